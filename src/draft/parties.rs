@@ -112,7 +112,7 @@ fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         let comma = words.mark(end, ',') && form_at(words, end + 1).is_some();
         let inside = end > start && words.mark(end.wrapping_sub(1), '(') || words.mark(end, ')');
         let initial = words.mark(end, '.') && words.text(end.wrapping_sub(1)).len() == 1;
-        if !(words.is_capital(end)
+        if !(is_proper(words, end)
             || words.is_number(end) && words.gap(end) <= Gap::Space && end > start
             || joins
             || bracket
@@ -124,8 +124,28 @@ fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    let worded = (start..end).any(|at| words.is_capital(at) && words.text(at).len() > 2);
+    let worded = (start..end).any(|at| is_proper(words, at) && words.text(at).len() > 2);
     (worded && !words.is_one_of(start, &["this", "each", "it", "us"])).then_some(start..end)
+}
+
+/// Whether a word is written as a name is: `Acme`, `iAcme`.
+fn is_proper(words: Words<'_>, at: usize) -> bool {
+    words.is_capital(at) || words.is_word(at) && words.text(at).chars().any(char::is_uppercase)
+}
+
+/// Whether a sentence ends at `at`, and no word cut short: `Blvd. Suite`, `Hauptstr. 5`, `Acme Corporation. ("Acme")`.
+fn ends_sentence(words: Words<'_>, at: usize) -> bool {
+    /// The longest word with a capital that is taken for one that is cut short, in bytes, and the longest without.
+    const SHORT: usize = 5;
+    const INITIALS: usize = 3;
+    let last = at.wrapping_sub(1);
+    let length = words.text(last).len();
+    let cut_short = words.is_word(last) && (length <= INITIALS || words.is_capital(last) && length <= SHORT);
+    words.mark(at, '.')
+        && words.gap(at + 1) != Gap::None
+        && !cut_short
+        && !words.is_number(at + 1)
+        && !words.mark(at + 1, '(')
 }
 
 /// Whether a bracket is open at `at` among the tokens of a name.
@@ -138,7 +158,7 @@ fn has_open(words: Words<'_>, start: usize, at: usize) -> bool {
 /// Whether another party begins behind `and`, and no second word of the same name: `Smith and Acme Inc.`
 fn begins_party(words: Words<'_>, at: usize) -> bool {
     (at..at + 8)
-        .take_while(|here| words.is_capital(*here) || words.mark(*here, ','))
+        .take_while(|here| is_proper(words, *here) || words.mark(*here, ','))
         .any(|here| form_at(words, here).is_some())
 }
 
@@ -161,10 +181,19 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
             }
             at = close;
         }
+        // `hereinafter referred to as "Supplier"`, without brackets.
+        if words.is_one_of(at, &["as", "called"]) {
+            let open = at + 1 + usize::from(words.is(at + 1, "the"));
+            let close = (open + 1..open + 6).find(|here| words.mark(*here, '"'));
+            if let Some(close) = close.filter(|_| words.mark(open, '"')) {
+                let names = quoted(words, open, close + 1);
+                if !names.is_empty() {
+                    return (names, close + 1);
+                }
+            }
+        }
         // Another party or another sentence begins: this one has no other name.
-        let stops =
-            words.mark(at, '.') && words.gap(at + 1) != Gap::None && words.text(at.wrapping_sub(1)).len() > 5;
-        if stops || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
+        if ends_sentence(words, at) || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
             break;
         }
         if words.is(at, "and") && begins_party(words, at + 1) {
@@ -246,7 +275,7 @@ fn quoted(words: Words<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
         }
     }
     names.retain(|name| {
-        words.is_capital(name.start)
+        is_proper(words, name.start)
             && !words.is_one_of(name.start, &["party", "parties", "agreement", "effective"])
             && !words.is_one_of(name.end - 1, &NO_PARTIES)
     });
@@ -269,8 +298,7 @@ fn next_party(words: Words<'_>, from: usize, limit: usize) -> Option<usize> {
         if and || comma || numbered {
             return Some(at + if numbered { 3 } else { 1 });
         }
-        let stops = words.mark(at, '.') && words.gap(at + 1) != Gap::None;
-        if stops || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
+        if ends_sentence(words, at) || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
             return None;
         }
         at += 1;
@@ -341,4 +369,36 @@ pub(super) fn squeezed(words: Words<'_>, tokens: Range<usize>) -> String {
         name.extend(fold(words.text(at)).chars().filter(|letter| letter.is_alphanumeric()));
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    /// The parties of a text, each as its name and what it is called.
+    fn named(text: &str) -> Vec<(String, String)> {
+        let Ok(draft) = crate::draft::read(FileId::default(), "draft.txt", text.as_bytes()) else {
+            return Vec::new();
+        };
+        let words = draft.words();
+        let called = |party: &Party| -> String {
+            party.called.iter().map(|called| words.phrase(called.clone())).collect::<Vec<_>>().join(", ")
+        };
+        parties(&draft).iter().map(|party| (words.phrase(party.name.clone()), called(party))).collect()
+    }
+
+    #[test]
+    fn names_that_begin_small_words_cut_short_and_marks_without_brackets_are_read() {
+        let pair = |first: &str, second: &str| {
+            vec![("Acme Inc.".to_owned(), first.to_owned()), ("iBeta LLC".to_owned(), second.to_owned())]
+        };
+        for text in [
+            "This is made between Acme Inc. (\"Acme\"), with an office at 5 N. Bay Blvd. Suite 4, and iBeta LLC (\"iBeta\").",
+            "This is made between Acme Inc. (\"Acme\"), of Hauptstr. 7, Bonn, and iBeta LLC, of Querstrasse. 8, Bonn (\"iBeta\"). Acme and iBeta agree.",
+            "This is made between Acme Inc. hereinafter referred to as \"Acme\" and iBeta LLC, a Texas company, hereinafter called \"iBeta\".",
+        ] {
+            assert_eq!(named(text), pair("Acme", "iBeta"), "{text}");
+        }
+    }
 }

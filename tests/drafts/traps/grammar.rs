@@ -173,3 +173,76 @@ fn articles_of_terms() {
     let both = uses("Goods are sent to Customer and used by the Customer. ");
     silent("draft/grammar", &[format!("Bolt Ltd. (\"Customer\") buys. {both}").as_str()]);
 }
+
+#[test]
+fn plain_verbs() {
+    found(
+        "draft/grammar",
+        &[
+            ("The Seller shall ensure the deliver of the goods in time.", "the deliver"),
+            ("The failure of either party of enforce a right is no waiver.", "of enforce"),
+            ("The Buyer had an opportunity consult counsel of its own.", "opportunity consult"),
+            ("The Seller uses its best endeavours cooperate with the Buyer.", "endeavours cooperate"),
+            ("The Seller shall prepare execute the deed of sale.", "prepare execute"),
+            ("The Buyer has the right to and commence a suit.", "to and commence"),
+            ("The lists are not be read as part of it.", "are not be"),
+            ("Each report must accompanied by the opinion of an accountant.", "must accompanied"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "Whoever is in the employ of the Seller; the receive path; and the things that it is paid for include freight.",
+            "Nor shall any exercise of a right preclude any other; the right to renew, and each shall maintain its books.",
+            "The Buyer may inspect, and shall defend, indemnify and hold harmless the Seller.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_that_count_nothing() {
+    found(
+        "draft/grammar",
+        &[
+            ("It is delivered within ten (10) of written request by the Buyer.", "ten (10)"),
+            ("The Buyer objects within fifteen (15) after the goods have come.", "fifteen (15)"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "It is built within two (2) of the cities, and at least one (1) of whom is an engineer.",
+            "It is paid within ten (10) days of the invoice and thirty (30) days after the notice.",
+        ],
+    );
+}
+
+#[test]
+fn more_small_words_left_out() {
+    found(
+        "draft/grammar",
+        &[
+            ("The Buyer is free to dispose the goods.", "dispose the"),
+            ("All records pertaining the sale are kept.", "pertaining the"),
+            ("It is construed in accordance under the law of Ohio.", "in accordance under"),
+            ("It is enough to enable to the Buyer to sell it.", "enable to"),
+            ("It is sent to the federal state courts of Ohio.", "federal state courts"),
+            ("It is construed under the laws of the Ohio, without more.", "the Ohio"),
+            ("The Seller is responsible of the freight of it.", "responsible of"),
+            ("The Seller insures it to extent required by law.", "to extent"),
+            ("It is free with the respect to the goods.", "with the respect to"),
+            ("The Buyer may take it in whole or in party.", "in whole or in party"),
+            ("The Seller is required to evaluated the goods.", "to evaluated"),
+            ("The Seller, formerly known Bellmar, sells it.", "known Bellmar"),
+            ("What is sold (hereinafter referred to \"Products\") is new.", "to \""),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "The Buyer may dispose of the goods, the records pertaining thereto, and what is known to Bellmar.",
+            "The goods referred to \"as is\" are sold.",
+            "It is under the laws of the State of Ohio, the law of the Ohio courts, and of a federal, state or local court.",
+        ],
+    );
+}

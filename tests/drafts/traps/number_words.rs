@@ -105,3 +105,18 @@ fn words_and_digits_stand_in_their_places() {
         ],
     );
 }
+
+#[test]
+fn numbers_with_a_slip() {
+    found(
+        "draft/number-words",
+        &[
+            ("It ends after give (5) days of it.", "give (5)"),
+            ("The Buyer pays twenty-percent (25%) of it.", "twenty-percent (25%)"),
+        ],
+    );
+    silent(
+        "draft/number-words",
+        &["It ends after live events (5) of them, and the (3) shares; twenty-percent (20%) of it."],
+    );
+}

@@ -485,3 +485,50 @@ fn parts_in_bare_brackets_are_parts() {
     let trap = text.replace("a Utah company (Developer)", "of Utah (USA)");
     assert_eq!(reported("draft/party-name", &format!("{trap}\n{often}")), [""; 0]);
 }
+
+#[test]
+fn sides_of_a_secret() {
+    found(
+        "draft/party-name",
+        &[
+            (
+                "It does not hold for information that the Disclosing Party can show was public.",
+                "Disclosing Party",
+            ),
+            (
+                "It is public knowledge other than through the disclosing party, or is bought.",
+                "disclosing party",
+            ),
+            (
+                "What was lawfully obtained by the Disclosing Party from a third party is free.",
+                "Disclosing Party",
+            ),
+            ("What was known to the Discloser prior to its receipt is free.", "Discloser"),
+            (
+                "Recipient shall not use the Confidential Information of Recipient for its own goods.",
+                "Recipient",
+            ),
+        ],
+    );
+    silent(
+        "draft/party-name",
+        &[
+            "It holds if the Disclosing Party is able to show that the Receiving Party knew of it.",
+            "It became public through no fault of the Receiving Party; a breach by the Disclosing Party is no matter.",
+            "Information disclosed by Receiving Party under a law stays secret, and was given by the Disclosing Party.",
+        ],
+    );
+}
+
+#[test]
+fn one_party_spoken_of_as_several() {
+    let often = "Supplier shall pay. ".repeat(12);
+    let text = |slip: &str| between("Acme Widgets Inc.", "Beta Pumps LLC", &format!("{often}{slip}"), "");
+    let found = reported("draft/party-name", &text("The Customer asks. Suppliers shall pay at once."));
+    assert!(found.iter().any(|slip| slip == "Suppliers"), "{found:?}");
+    let found = reported(
+        "draft/party-name",
+        &text("It is one of a number of Suppliers, and all Suppliers shall pay."),
+    );
+    assert!(!found.iter().any(|slip| slip == "Suppliers"), "{found:?}");
+}

@@ -45,6 +45,48 @@ fn small_words_that_do_not_go_together() {
 }
 
 #[test]
+fn more_small_words_that_do_not_go_together() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("The Buyer tells it with respect to the either party's goods.", "the either"),
+            ("The forms and the all licences granted to it end.", "the all"),
+            ("The lists attached to hereto are of the sale.", "to hereto"),
+            ("The Seller will ensure than any third party keeps it.", "ensure than"),
+            ("\"User\" means is any person who has a key.", "means is"),
+            ("The costs for such any such recall are those of the Seller.", "such any"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "The either-or choice, the all risks cover and the all stock deal are open.",
+            "What is paid by such means is paid; what it pays for it are fees; the Buyer as such any day.",
+            "The parties hereto and the lists referred to herein, as disposed of herein.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_of_itself_or_said_in_both_ways() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("It is made as of the date of the initial date thereof.", "date of the initial date"),
+            ("They are open 24 hours a day, 7 seven days a week.", "7 seven"),
+            ("It holds for goods that that Buyer has bought.", "that that"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "The parent company of the surviving company, a release of a press release, and the date of the later date it has.",
+            "Section 7 seven days later; 12 seven-day weeks; and on condition that that Party has paid.",
+        ],
+    );
+}
+
+#[test]
 fn long_phrases_written_twice() {
     let twice = "The Buyer sells to all those who may be engaged in such trade as those who may be engaged in \
                  such trade as the Seller is in.";

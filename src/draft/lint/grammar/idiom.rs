@@ -11,7 +11,8 @@ pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
         b'a' => arising(words, at),
         b'b' => turn(words, at).or_else(|| both(words, at)).or_else(|| twice_led(words, at)),
         b'c' => turn(words, at),
-        b'f' | b'o' | b't' => twice_led(words, at),
+        b'f' | b'o' | b't' => turn(words, at).or_else(|| twice_led(words, at)),
+
         b'i' | b'u' | b'w' => {
             turn(words, at).or_else(|| inverted(words, at)).or_else(|| twice_led(words, at))
         }
@@ -20,13 +21,20 @@ pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
 }
 
 /// Words that do not belong together, those that are meant, and whether some write so on purpose.
-const TURNS: [(&[&str], &str, bool); 10] = [
+const TURNS: [(&[&str], &str, bool); 17] = [
     (&["without", "regards", "to"], "without regard to", false),
     (&["without", "regards", "for"], "without regard for", false),
     (&["unless", "as", "provided"], "except as provided", false),
     (&["unless", "as", "otherwise"], "except as otherwise", false),
     (&["unless", "as", "set"], "except as set", false),
     (&["based", "thereof"], "based thereon", false),
+    (&["federal", "state", "courts"], "federal or state courts", false),
+    (&["this", "term", "of", "this"], "the term of this", false),
+    (&["with", "the", "respect", "to"], "with respect to", false),
+    (&["in", "the", "accordance", "with"], "in accordance with", false),
+    (&["on", "the", "behalf", "of"], "on behalf of", false),
+    (&["in", "whole", "or", "in", "party"], "in whole or in part", false),
+    (&["in", "no", "event", "not"], "in no event", false),
     (&["in", "the", "amount", "equal", "to"], "in an amount equal to", true),
     (&["without", "limitations"], "without limitation", true),
     (&["use", "reasonable", "effort", "to"], "use reasonable efforts to", true),

@@ -3,10 +3,14 @@
 mod articles;
 mod idiom;
 mod missing_words;
+mod no_unit;
 mod numbers;
+mod plain_verbs;
 mod prepositions;
+mod states;
 mod term_articles;
 mod usage;
+mod verb_forms;
 mod verbs;
 
 use std::ops::Range;
@@ -19,8 +23,11 @@ use crate::draft::words::{Gap, Words};
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     articles::find(context, problems);
     verbs::find(context, problems);
+    plain_verbs::find(context, problems);
+    no_unit::find(context, problems);
     numbers::find(context, problems);
     prepositions::find(context, problems);
+    states::find(context, problems);
     missing_words::find(context, problems);
     term_articles::find(context, problems);
     for slip in context

@@ -28,6 +28,20 @@ const LACKS: &[Lacks] = &[
     Lacks { word: "complied", before: &[], wants: "with" },
     Lacks { word: "complying", before: &[], wants: "with" },
     Lacks { word: "responsible", before: &[], wants: "for" },
+    Lacks { word: "adhere", before: &[], wants: "to" },
+    Lacks { word: "adheres", before: &[], wants: "to" },
+    Lacks { word: "consist", before: &[], wants: "of" },
+    Lacks { word: "consists", before: &[], wants: "of" },
+    Lacks { word: "consisting", before: &[], wants: "of" },
+    Lacks { word: "dispose", before: &[], wants: "of" },
+    Lacks { word: "disposes", before: &[], wants: "of" },
+    Lacks { word: "disposing", before: &[], wants: "of" },
+    Lacks { word: "interfere", before: &[], wants: "with" },
+    Lacks { word: "interferes", before: &[], wants: "with" },
+    Lacks { word: "interfering", before: &[], wants: "with" },
+    Lacks { word: "pertaining", before: &[], wants: "to" },
+    Lacks { word: "relating", before: &[], wants: "to" },
+    Lacks { word: "well", before: &["as"], wants: "as" },
     Lacks {
         word: "prior",
         before: &[
@@ -81,8 +95,29 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             left_out(context, at, "of", problems);
         }
     }
+    known_as(context, problems);
     without_article(context, problems);
     two_prepositions(context, problems);
+}
+
+/// `formerly known Acme`, `hereinafter referred to "Products"`.
+fn known_as(context: &Context<'_>, problems: &mut Problems) {
+    const HOW: [&str; 7] =
+        ["collectively", "commonly", "formerly", "hereafter", "herein", "hereinafter", "otherwise"];
+    let words = context.words;
+    for at in places(context, "known") {
+        let named = words.is_capital(at + 1) || words.mark(at + 1, '"');
+        if words.is_one_of(at.wrapping_sub(1), &HOW) && named && goes_on(words, at + 1) && is_small(words, at)
+        {
+            left_out(context, at, "as", problems);
+        }
+    }
+    for at in places(context, "referred") {
+        let named = words.is(at + 1, "to") && words.mark(at + 2, '"');
+        if words.is_one_of(at.wrapping_sub(1), &HOW) && named && goes_on(words, at + 1) {
+            left_out(context, at + 1, "as", problems);
+        }
+    }
 }
 
 fn left_out(context: &Context<'_>, at: usize, wants: &str, problems: &mut Problems) {
@@ -125,6 +160,27 @@ fn without_article(context: &Context<'_>, problems: &mut Problems) {
             }
         }
     }
+    for at in places(context, "extent") {
+        let before = at.wrapping_sub(1);
+        let asked = words.is_one_of(
+            at + 1,
+            &["permitted", "required", "necessary", "possible", "practicable", "that", "such"],
+        );
+        if words.is(before, "to")
+            && is_small(words, at)
+            && asked
+            && goes_on(words, at)
+            && goes_on(words, at + 1)
+        {
+            report(
+                context,
+                before..at + 1,
+                "`to extent` lacks an article",
+                "write `to the extent`",
+                problems,
+            );
+        }
+    }
     for (first, noun, article) in OF {
         for at in places(context, noun) {
             let before = at.wrapping_sub(1);
@@ -155,7 +211,8 @@ fn two_prepositions(context: &Context<'_>, problems: &mut Problems) {
                 words.is_one_of(at.wrapping_sub(1), if word == "regards" { &["in"] } else { &["in", "on"] });
             if before
                 && goes_on(words, at)
-                && words.is(at + 1, "to")
+                && (words.is(at + 1, "to")
+                    || word == "accordance" && words.is_one_of(at + 1, &["by", "of", "under", "within"]))
                 && goes_on(words, at + 1)
                 && is_small(words, at)
             {
@@ -166,6 +223,27 @@ fn two_prepositions(context: &Context<'_>, problems: &mut Problems) {
                     format!("write `{right}`"),
                     problems,
                 );
+            }
+        }
+    }
+    for at in places(context, "responsible") {
+        let thing = is_determiner(words, at + 2) && is_small(words, at + 2);
+        if words.is(at + 1, "of") && thing && goes_on(words, at + 1) && goes_on(words, at + 2) {
+            report(
+                context,
+                at..at + 2,
+                "`responsible of` is none of the usual phrases",
+                "write `responsible for`",
+                problems,
+            );
+        }
+    }
+    for word in ["enable", "enables", "enabling"] {
+        for at in places(context, word) {
+            let thing = words.is_one_of(at + 2, &["the", "any", "its", "such", "each"]);
+            if words.is(at + 1, "to") && thing && goes_on(words, at + 1) && goes_on(words, at + 2) {
+                let message = format!("`{word} to` has a word too many");
+                report(context, at..at + 2, message, format!("write `{word}`"), problems);
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::verb_forms::is_past;
 use crate::draft::words::{Gap, Words};
 
 /// A slip of usage: where it is, what is wrong, what to write, and whether some write so on purpose.
@@ -197,37 +198,15 @@ fn infinitive(words: Words<'_>, at: usize) -> Option<Slip> {
         "ability",
         "obligation",
     ];
-    const PAST: [&str; 22] = [
-        "provided",
-        "delivered",
-        "paid",
-        "terminated",
-        "performed",
-        "obtained",
-        "submitted",
-        "notified",
-        "received",
-        "maintained",
-        "complied",
-        "made",
-        "purchased",
-        "executed",
-        "entered",
-        "ensured",
-        "included",
-        "determined",
-        "disclosed",
-        "furnished",
-        "required",
-        "used",
-    ];
+    const PAST: [&str; 7] = ["paid", "made", "sold", "given", "taken", "kept", "used"];
     let verb = at + 1;
     let asked = words.text(at) == "to" && words.is_one_of(at.wrapping_sub(1), &ASKS) && goes_on(words, at);
     let follows = words.is_one_of(
         at + 2,
         &["the", "a", "an", "any", "its", "such", "all", "with", "to", "additional", "each", "that", "this"],
     );
-    (asked && PAST.contains(&words.text(verb)) && goes_on(words, verb) && follows).then(|| {
+    let past = PAST.contains(&words.text(verb)) || is_past(words.text(verb));
+    (asked && past && goes_on(words, verb) && follows).then(|| {
         let message = format!("`{}` does not go with `to`", words.text(verb));
         Slip::new(at..verb + 1, message, "write its plain form")
     })

@@ -1,91 +1,10 @@
 //! `shall includes`, `shall deemed`, `will be include`, `shall been`: a verb in a form that does not go with the one before it.
 
 use super::super::context::Context;
+use super::verb_forms::{is_of_one, is_past, is_plain};
 use super::{goes_on, is_small, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::words::Words;
-
-/// Verbs of contracts whose plain form is no noun and no adjective.
-const VERBS: [&str; 78] = [
-    "acknowledge",
-    "agree",
-    "allocate",
-    "amend",
-    "apply",
-    "appoint",
-    "assume",
-    "authorize",
-    "calculate",
-    "commence",
-    "comply",
-    "confirm",
-    "consider",
-    "constitute",
-    "construe",
-    "cooperate",
-    "deem",
-    "defend",
-    "deliver",
-    "describe",
-    "designate",
-    "determine",
-    "develop",
-    "disclose",
-    "discontinue",
-    "distribute",
-    "eliminate",
-    "employ",
-    "enforce",
-    "ensure",
-    "entitle",
-    "establish",
-    "evaluate",
-    "exceed",
-    "exclude",
-    "execute",
-    "expire",
-    "furnish",
-    "govern",
-    "identify",
-    "impose",
-    "include",
-    "incorporate",
-    "incur",
-    "indemnify",
-    "indicate",
-    "inform",
-    "infringe",
-    "invalidate",
-    "maintain",
-    "modify",
-    "negotiate",
-    "notify",
-    "obligate",
-    "obtain",
-    "perform",
-    "prepare",
-    "proceed",
-    "prohibit",
-    "promote",
-    "protect",
-    "provide",
-    "publish",
-    "pursue",
-    "receive",
-    "reimburse",
-    "remain",
-    "remove",
-    "render",
-    "replace",
-    "represent",
-    "require",
-    "resolve",
-    "retain",
-    "satisfy",
-    "submit",
-    "terminate",
-    "transmit",
-];
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -96,8 +15,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     for being in ["be", "is", "are", "been", "being", "was", "were"] {
         for at in places(context, being) {
+            // `are not be deemed`.
+            let denied =
+                words.are(at + 1, &["not", "be"]) && goes_on(words, at + 1) && goes_on(words, at + 2);
+            if denied && is_small(words, at) && !words.is(at, "be") {
+                wrong_form(context, at, at + 2, problems);
+            }
             let verb = behind_adverbs(words, at + 1);
-            let plain = is_small(words, at) && goes_on(words, verb) && VERBS.contains(&words.text(verb));
+            let plain = is_small(words, at) && goes_on(words, verb) && is_plain(words.text(verb));
             // `all that the Buyer is provide`, and no `what is required is include …`.
             if plain && !words.mark(verb + 1, '-') && !words.is_one_of(verb + 1, &["and", "or", "/"]) {
                 wrong_form(context, at, verb, problems);
@@ -143,10 +68,9 @@ fn behind_modal(context: &Context<'_>, words: Words<'_>, at: usize, problems: &m
         return;
     }
     let text = words.text(verb);
-    let of_one = || VERBS.iter().any(|plain| is_of_one(plain, text));
+    let of_one = || is_of_one(text);
     // `shall, as provided in` has its mark; `shall provided that` breaks off.
-    let past =
-        || VERBS.iter().any(|plain| is_past(plain, text)) && !words.is_one_of(verb + 1, &["that", ","]);
+    let past = || is_past(text) && !words.is_one_of(verb + 1, &["that", ","]);
     let been = matches!(text, "been" | "being");
     let twice = text == "be" && (words.are(verb + 1, &["not", "be"]) || words.is(verb + 1, "be"));
     // `shall responsible for`, `will entitled to`.
@@ -186,24 +110,4 @@ fn behind_adverbs(words: Words<'_>, at: usize) -> usize {
     let adverb = words
         .is_one_of(at, &["not", "also", "only", "promptly", "immediately", "thereafter", "hereby", "then"]);
     at + usize::from(adverb && goes_on(words, at))
-}
-
-/// Whether a word is the form of a verb for one: `includes`, `applies`.
-fn is_of_one(plain: &str, word: &str) -> bool {
-    let ending = |start: &str, ending: &str| word.strip_prefix(start) == Some(ending);
-    match plain.strip_suffix('y') {
-        Some(start) => ending(start, "ies") || (plain.ends_with("oy") && ending(plain, "s")),
-        None if plain.ends_with("sh") => ending(plain, "es"),
-        None => ending(plain, "s"),
-    }
-}
-
-/// Whether a word is the past form of a verb: `included`, `applied`, `submitted`.
-fn is_past(plain: &str, word: &str) -> bool {
-    let Some(start) = word.strip_suffix("ed") else { return false };
-    let doubled = |start: &str| start.strip_suffix(['t', 'r']).is_some_and(|single| single == plain);
-    start == plain
-        || plain.strip_suffix('e') == Some(start)
-        || (plain.ends_with('y') && start.strip_suffix('i') == plain.strip_suffix('y'))
-        || doubled(start)
 }

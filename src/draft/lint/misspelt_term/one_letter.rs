@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
 use super::super::lexicon::normal;
+use super::super::roles::is_role;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::fold;
@@ -78,9 +79,9 @@ pub(super) fn one_letter_off(context: &Context<'_>, problems: &mut Problems) -> 
 
 /// The words of defined terms that are used often, as they are compared.
 fn terms(context: &Context<'_>) -> FxHashSet<String> {
-    // Names of parties are held by `draft/party-name`.
-    let called: FxHashSet<usize> =
-        context.parties().iter().flat_map(|party| &party.called).map(|name| name.start).collect();
+    // Names of parties are held by `draft/party-name`, but not what they are called after their parts.
+    let called = context.parties().iter().flat_map(|party| &party.called).map(|name| name.start);
+    let called: FxHashSet<usize> = called.filter(|at| !is_role(context.words.text(*at))).collect();
     let defined = context.draft.definitions.iter().filter(|definition| definition.form.defines());
     let defined = defined
         .filter(|definition| !(definition.tokens.len() == 1 && called.contains(&definition.tokens.start)));

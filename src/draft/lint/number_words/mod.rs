@@ -1,6 +1,7 @@
 //! `draft/number-words`: a number in words and the digits beside it that differ.
 
 mod joined;
+mod misspelt;
 
 use rust_decimal::Decimal;
 
@@ -13,6 +14,7 @@ use crate::value::english;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     joined::find(context, problems);
+    misspelt::find(context, problems);
     let words = context.words;
     // A text that writes `6.745.000` writes `3,1143` for what others write `3.1143`.
     let parts_by_points = context.range().any(|at| {
@@ -370,6 +372,8 @@ fn unit_between(words: Words<'_>, at: usize, open: usize) -> Option<Unit> {
             {
                 Unit::Percent
             }
+            // `twenty-percent`.
+            () if words.mark(here, '-') && words.is_one_of(here + 1, &["percent", "per"]) => unit,
             () if words.is(here, "cents") => Unit::Cents,
             () if names_money(words, here) || words.is(here, "hundredths") => Unit::Money,
             () if words.mark(here, '.') && unit == Unit::Money => unit,

@@ -21,6 +21,7 @@ mod shouted;
 mod signature;
 mod spellings;
 mod strangers;
+mod swapped;
 
 use rustc_hash::FxHashSet;
 
@@ -50,6 +51,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     people::find(context, problems);
     firms::find(context, problems);
     other_side::find(context, problems);
+    swapped::find(context, problems);
     another_title::find(context, problems);
     let listed = context.parties();
     let mut told = FxHashSet::default();
@@ -74,6 +76,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         short_names::cut_short(context, &named, problems);
         articles::find(context, &companies, &named, problems);
         one_of_many::find(context, &companies, &named, problems);
+        one_of_many::several(context, &named, problems);
         shouted::find(context, &companies, &named, problems);
         other_case::find(context, &companies, &named, problems);
         strangers::parts(context, &named, problems);

@@ -15,6 +15,7 @@ use self::phrases::{joined, repeated_phrase};
 use self::twice::said_twice;
 use super::context::Context;
 use super::lexicon::normal;
+use super::roles::is_role;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words, fold};
@@ -183,8 +184,11 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
     if !(small || shouted) || column || choice || thrice(words, at) || compound || !in_sentence(words, at) {
         return false;
     }
-    // `that that party` is grammar, `that that the party` is not.
-    !words.is(at, "that") || words.is_one_of(at + 2, &DETERMINERS)
+    // `that that party` is grammar, `that that the party` is not, nor `that that Buyer has`.
+    let side = words.is_capital(at + 2) && is_role(words.text(at + 2));
+    !words.is(at, "that")
+        || words.is_one_of(at + 2, &DETERMINERS)
+        || side && words.is_one_of(at + 3, &["has", "shall", "will", "may", "is"])
 }
 
 /// Whether small words of a sentence stand near; a list of key words has none.

@@ -6,55 +6,88 @@ use crate::draft::words::{Gap, Words};
 
 /// Whether the word at `at` and the next are two that do not go together: two articles, two verbs of duty, a word mistyped.
 pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
-    const EXCLUDED: [(&str, &[&str]); 38] = [
-        ("a", &["an", "any", "its", "the", "these", "this"]),
+    const EXCLUDED: [(&str, &[&str]); 67] = [
+        ("a", &["an", "any", "its", "our", "such", "the", "their", "these", "this", "your"]),
+        ("acknowledge", &["than"]),
+        ("acknowledges", &["than"]),
+        ("agrees", &["than"]),
         ("all", &["if"]),
-        ("an", &["a", "any", "its", "such", "that", "the", "to"]),
+        ("an", &["a", "any", "its", "our", "such", "that", "the", "their", "these", "this", "to", "your"]),
         ("and", &["nor", "or", "plus"]),
-        ("any", &["a", "all", "an", "if", "its", "the", "this"]),
-        ("are", &["nor"]),
+        ("another", &["a", "an", "any", "the"]),
+        ("any", &["a", "all", "an", "if", "its", "our", "the", "their", "these", "this", "your"]),
+        ("are", &["be", "been", "nor", "was"]),
         ("as", &["been"]),
         ("at", &["it"]),
-        ("be", &["are", "is"]),
+        ("be", &["are", "become", "been", "is", "was", "were"]),
+        ("been", &["are", "be", "has", "have", "is", "was", "were"]),
+        ("being", &["be", "been", "is"]),
         ("between", &["they"]),
-        ("but", &["nor"]),
+        ("both", &["any", "every"]),
+        ("but", &["and", "nor", "or"]),
         ("by", &["of", "pursuant"]),
-        ("each", &["the"]),
+        ("can", &["are", "is", "may", "shall", "will"]),
+        ("confirm", &["than"]),
+        ("each", &["any", "every", "the"]),
+        ("ensure", &["than"]),
+        ("ensures", &["than"]),
+        ("every", &["any", "each", "the"]),
         ("here", &["by"]),
+        ("his", &["a", "an", "the"]),
+        ("if", &["are", "has", "is", "was"]),
         ("immediately", &["promptly"]),
+        ("in", &["herein", "hereof", "therein"]),
         ("including", &["and"]),
-        ("is", &["may", "shall"]),
-        ("its", &["the"]),
-        ("may", &["is", "its", "shall", "to", "will"]),
-        ("means", &["mean"]),
+        ("is", &["be", "been", "may", "shall", "were"]),
+        ("its", &["a", "an", "our", "the", "their", "this", "your"]),
+        ("may", &["are", "has", "is", "its", "must", "shall", "to", "will"]),
+        ("means", &["is", "mean"]),
         ("must", &["is", "shall", "to", "will"]),
-        ("not", &["has"]),
-        ("or", &["and"]),
+        ("no", &["any"]),
+        ("nor", &["and", "or"]),
+        ("not", &["are", "has", "is"]),
+        ("of", &["hereof", "hereto", "thereof", "thereto"]),
+        ("or", &["and", "nor"]),
+        ("our", &["a", "an", "its", "the", "their"]),
         ("plus", &["and"]),
         ("promptly", &["immediately"]),
-        ("pursuant", &["any", "its", "such", "the", "this", "with"]),
-        ("shall", &["are", "is", "may", "means", "must", "to", "will"]),
-        ("such", &["its", "the"]),
+        ("pursuant", &["a", "all", "an", "any", "each", "its", "such", "the", "this", "with"]),
+        ("shall", &["are", "is", "may", "means", "must", "to", "was", "will"]),
+        ("should", &["are", "is", "must", "shall", "will"]),
+        ("such", &["any", "its", "the", "their"]),
         (
             "the",
             &[
-                "a", "an", "any", "are", "as", "during", "each", "for", "from", "in", "is", "its", "may",
-                "of", "shall", "such", "their", "these", "this", "those", "to",
+                "a", "all", "an", "and", "any", "are", "as", "been", "both", "during", "each", "either",
+                "except", "for", "from", "has", "have", "in", "is", "its", "may", "of", "or", "shall",
+                "such", "than", "their", "them", "there", "these", "this", "those", "to", "upon", "was",
+                "were", "with",
             ],
         ),
-        ("their", &["the"]),
-        ("these", &["the", "this"]),
-        ("they", &["the"]),
-        ("this", &["a", "these"]),
-        ("to", &["of"]),
-        ("was", &["be"]),
-        ("will", &["may", "must", "shall", "to"]),
+        ("their", &["a", "an", "its", "the", "this"]),
+        ("these", &["the", "this", "those"]),
+        ("they", &["has", "is", "the", "was"]),
+        ("this", &["a", "an", "any", "its", "their", "these"]),
+        ("those", &["the", "these", "this"]),
+        ("to", &["hereto", "of", "thereto"]),
+        ("under", &["hereunder", "thereunder"]),
+        ("upon", &["of"]),
+        ("warrants", &["than"]),
+        ("was", &["be", "been"]),
+        ("were", &["be", "been", "is", "was"]),
+        ("whose", &["a", "an", "the"]),
+        ("will", &["are", "has", "is", "may", "must", "shall", "to"]),
         ("with", &["is", "of"]),
         ("without", &["of"]),
+        ("would", &["are", "is", "shall", "will"]),
+        ("written", &["of"]),
+        ("your", &["a", "an", "its", "the", "their"]),
     ];
     let near = matches!(words.gap(at + 1), Gap::Space | Gap::Line);
     let is_excluded = || {
-        let behind = EXCLUDED.iter().find(|(first, _)| words.is(at, first)).map(|(_, behind)| *behind);
+        let initial = words.initial(at);
+        let mut rows = EXCLUDED.iter().filter(|(first, _)| first.as_bytes().first() == Some(&initial));
+        let behind = rows.find(|(first, _)| words.is(at, first)).map(|(_, behind)| *behind);
         behind.is_some_and(|behind| words.is_one_of(at + 1, behind))
     };
     if !near || !is_excluded() {
@@ -79,6 +112,11 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
         || words.is(at, "each") && !words.is_capital(behind)
         // `but nor does the Buyer`.
         || words.is(at + 1, "nor") && words.is_one_of(behind, &["do", "does", "did", "is", "are", "can", "shall", "will"])
+        // `by such means is`, `the all risks cover`.
+        || words.is(at, "means") && words.is(at + 1, "is") && !words.mark(at.wrapping_sub(1), '"')
+        || words.is(at, "the")
+            && words.is(at + 1, "all")
+            && (!words.text(behind).ends_with('s') || words.is(behind, "risks"))
         || words.mark(at.wrapping_sub(1), '-')
         || words.mark(behind, '-');
     // `series a the holders`, `the a/c`, `grade a an item`: a letter, not an article.

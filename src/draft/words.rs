@@ -154,9 +154,12 @@ impl<'a> Words<'a> {
         self.get(at).is_some_and(|token| token.kind == Kind::Number)
     }
 
-    /// Whether the token at `at` is a redaction.
+    /// Whether the token at `at` is a redaction. That of a note at the foot of a page, `[***] = Certain information has been omitted`,
+    /// only says what the others are.
     pub fn is_redaction(self, at: usize) -> bool {
+        const SAYS: [&str; 6] = ["certain", "indicates", "denotes", "confidential", "portions", "represents"];
         self.get(at).is_some_and(|token| token.kind == Kind::Redaction)
+            && !(self.gap(at) == Gap::Block && (self.mark(at + 1, '=') || self.is_one_of(at + 1, &SAYS)))
     }
 
     /// Whether the token at `at` is a word that begins with a capital letter.

@@ -220,9 +220,14 @@ fn caption(words: Words<'_>, at: usize) -> (Option<Caption>, usize) {
 const QUALIFIERS: [&str; 10] =
     ["as", "for", "if", "to", "in", "other", "but", "including", "except", "excluding"];
 
+/// Whether a capital letter in quotation marks stands at `at`: `attachment "C"`.
+fn is_quoted_letter(words: Words<'_>, at: usize) -> bool {
+    words.mark(at, '"') && lettered::is_letter(words, at + 1) && words.mark(at + 2, '"')
+}
+
 /// Reads `Exhibits A, B and C`; says which token comes behind.
 fn attachment_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Option<usize> {
-    if !words.is_capital(word) {
+    if !words.is_capital(word) && !is_quoted_letter(words, word + 1) {
         return None;
     }
     let plural = words.is_one_of(word, &ATTACHMENTS);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::laws;
 use crate::draft::model::{Draft, Reference, Whose};
+use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Words};
 
 /// In `Section 6.4 (Records), Section 6.5 (Liability) and Section 6.6 of the Plan` all three are the plan's; and where `Article 5 of
@@ -232,5 +233,10 @@ fn names_document(words: Words<'_>, at: usize) -> bool {
     ];
     (at..at + 8)
         .take_while(|here| words.is_capital(*here) || words.is_one_of(*here, &["of", "and", "for", "the"]))
-        .any(|here| words.is_one_of(here, &DOCUMENTS) || laws::names_law(words, here))
+        .any(|here| {
+            // `the terms of an Exhibit that should survive` names none.
+            let attached = words.is_one_of(here, &ATTACHMENT_WORDS);
+            let unlabelled = attached && here == at && attachment_label(words, here + 1).is_none();
+            (words.is_one_of(here, &DOCUMENTS) && !unlabelled) || laws::names_law(words, here)
+        })
 }

@@ -432,3 +432,70 @@ fn a_reference_on_the_other_side_or_in_itself() {
         ],
     );
 }
+
+#[test]
+fn a_part_of_the_section_that_is_not_there() {
+    let text = |words: &str| {
+        format!(
+            "1. Work. The Seller shall (i) deliver the goods in time and in the agreed quality to the place that the Buyer names \
+             in its order; (ii) insure the goods; and (iii) tell the Buyer of each delay. The Seller may be late by a day under \
+             {words}, if it has told the Buyer before.\n\n2. Law. English."
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &text("clause (iv) above")), ["clause (iv)"]);
+    assert_eq!(reported("draft/cross-reference", &text("clauses (i), (ii) and (v)")), ["(v)"]);
+    silent(
+        "draft/cross-reference",
+        &[
+            &text("clause (iii) above"),
+            &text("clauses (i) through (iii)"),
+            &text("clause (x) of the Lease"),
+            &text("Section 2, clause (x)"),
+        ],
+    );
+}
+
+#[test]
+fn a_section_of_what_is_attached() {
+    let text = |words: &str| {
+        let body: String = (1..9).map(|number| format!("{number}. Part. It is so.\n\n")).collect();
+        let attached: String = (1..5).map(|number| format!("{number}. Price. It is low.\n\n")).collect();
+        format!("{body}9. End. As is said in {words}.\n\nEXHIBIT A\n\n{attached}")
+    };
+    assert_eq!(
+        reported("draft/cross-reference", &text("Section 7 of Exhibit A")),
+        ["Section 7 of Exhibit A"]
+    );
+    silent(
+        "draft/cross-reference",
+        &[
+            &text("Section 3 of Exhibit A"),
+            &text("Section 7 of Exhibit A to the Lease"),
+            &text("Section 7 of Exhibit B"),
+        ],
+    );
+}
+
+#[test]
+fn the_article_that_a_reference_stands_in_is_about_something_else() {
+    let text = |words: &str, article: &str| {
+        format!(
+            "ARTICLE I\n\nTERMINATION\n\n1.1 End. Each party may end this agreement.\n\nARTICLE II\n\nINDEMNIFICATION\n\n2.1 \
+             Claims. The Seller shall defend the Buyer, or it shall {words} {article}.\n\nARTICLE III\n\nLAW\n\n3.1 Law. English."
+        )
+    };
+    assert_eq!(
+        reported(
+            "draft/cross-reference",
+            &text("terminate this Agreement under the provisions of", "Article II")
+        ),
+        ["Article II"]
+    );
+    silent(
+        "draft/cross-reference",
+        &[
+            &text("terminate this Agreement under the provisions of", "Article I"),
+            &text("indemnify the Buyer under the provisions of", "Article II"),
+        ],
+    );
+}

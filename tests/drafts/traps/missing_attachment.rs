@@ -176,3 +176,14 @@ fn an_attachment_of_which_nothing_is_said() {
         &[&text("").replace("and takes them", "as Exhibit B says, and takes them")],
     );
 }
+
+#[test]
+fn an_attachment_in_small_letters_whose_letter_is_quoted() {
+    let text = |letter: &str| {
+        format!(
+            "1. Goods. See attachment \"{letter}\" for the prices. The goods are those of Attachment A.\n\nATTACHMENT A\n\nThe goods are balls, bats and nets of every size. Each is new and whole when it is sent to the Buyer."
+        )
+    };
+    assert_eq!(reported("draft/missing-attachment", &text("C")), ["attachment \"C\""]);
+    silent("draft/missing-attachment", &[&text("A")]);
+}

@@ -281,3 +281,77 @@ fn a_paragraph_that_has_the_marker_of_the_one_before() {
     assert_eq!(reported("draft/numbering", &roman("ii)")), ["ii)"]);
     silent("draft/numbering", &[&roman("iii)")]);
 }
+
+#[test]
+fn a_list_that_begins_anew_in_its_section() {
+    let text = |third: &str, end: &str| {
+        format!(
+            "1. Duties.\n\n(a) The Seller packs the goods.\n\n(b) The Seller sends them.\n\n{third} The Seller insures \
+             them.\n\n{end}2. Law. English.\n\n3. Notices. By letter."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("(a)", "")), ["(a)"]);
+    silent("draft/numbering", &[&text("(c)", ""), &text("(a)", "(b) The Buyer pays.\n\n")]);
+    let line = |second: &str| {
+        format!(
+            "1. END a. Each party may end this agreement upon any of these events: i. The other party does not pay; ii. The \
+             other party is wound up. {second} In the event that one of them occurs, notice is given. 2. LAW English law \
+             applies."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &line("a.")), ["a."]);
+    silent("draft/numbering", &[&line("b.")]);
+}
+
+#[test]
+fn a_part_alone() {
+    let text = |words: &str| {
+        format!(
+            "1. Goods. The film will show {words} of advertising in each list. Each list is made by the Seller. It is short.\n\n\
+             2. Law. English.\n\n3. Notices. By letter, if (i) it is short and (ii) it is clear."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("(i) up to two (2) minutes")), ["(i)"]);
+    silent("draft/numbering", &[&text("(i) one minute and (ii) two"), &text("two (2) minutes")]);
+    let section = |second: &str| {
+        format!(
+            "8.1 Fees. Due.\n\n8.2 Survival.\n\n(a) The duties of the parties survive.\n\n{second}8.3 Law. English.\n\n8.4 \
+             Notices. By letter."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &section("")), ["(a)"]);
+    silent("draft/numbering", &[&section("(b) The fees survive.\n\n"), &section("[***]\n\n")]);
+}
+
+#[test]
+fn a_list_that_goes_on_from_the_section_before() {
+    let text = |first: &str, second: &str| {
+        format!(
+            "12.1 Seller. The Seller warrants:\n\n(a) that the goods are new;\n\n(b) that they are whole.\n\n12.2 Buyer. The \
+             Buyer warrants:\n\n{first} that it has money;\n\n{second} that it is a company.\n\n12.3 Law. English."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("(c)", "(d)")), ["(c)"]);
+    silent("draft/numbering", &[&text("(a)", "(b)"), &text("(i)", "(ii)")]);
+}
+
+#[test]
+fn a_paragraph_with_two_numbers() {
+    let text = |number: &str| {
+        format!("11.1 Fees. Due.\n\n{number} The Seller keeps the codes of the Buyer.\n\n11.3 Law. English.")
+    };
+    assert_eq!(reported("draft/numbering", &text("11.2. 10.2.")), ["11.2. 10.2"]);
+    silent("draft/numbering", &[&text("11.2."), "Rates\n\n1.2 1.3 Low\n\n1.4 1.5 High"]);
+}
+
+#[test]
+fn a_number_that_leaves_a_level_out() {
+    let text = |first: &str| {
+        format!(
+            "12. Panel.\n\n12.1 Members. There are four.\n\n12.2 Duties. The panel does this:\n\n{first}.1 Work. It sees to the \
+             work.\n\n{first}.2 Costs. It sees to the costs.\n\n13. Law. English."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("12.2.1")), ["12.2.1.1 Work"]);
+    silent("draft/numbering", &[&text("12.2")]);
+}

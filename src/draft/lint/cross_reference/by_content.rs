@@ -40,17 +40,29 @@ pub(super) struct Captioned<'a> {
 
 impl<'a> Captioned<'a> {
     pub fn of(context: &Context<'a>) -> Captioned<'a> {
-        let mut found = FxHashMap::default();
-        for section in &context.draft.sections {
-            let one = section.caption.as_ref().map(|caption| (section, caption));
-            found.entry((section.part, &section.number)).and_modify(|one| *one = None).or_insert(one);
-        }
         let sections = &context.draft.sections;
-        let mut places = FxHashMap::default();
+        // Of a line of a table of contents without pages and the section itself, the section counts.
+        let listed = |first: &Section, second: &Section| {
+            let text =
+                |section: &Section| section.caption.as_ref().map(|caption| fold(&caption.text).into_owned());
+            first.tokens.len() <= LONGEST_LINE
+                && second.tokens.len() > LONGEST_LINE
+                && text(first) == text(second)
+        };
+        let mut places: FxHashMap<(usize, &Number), Option<usize>> = FxHashMap::default();
         for (place, section) in sections.iter().enumerate() {
             let one = places.entry((section.part, &section.number));
-            one.and_modify(|one| *one = None).or_insert(Some(place));
+            let chosen = one.or_insert(Some(place));
+            let before = chosen.and_then(|before| sections.get(before)).filter(|_| *chosen != Some(place));
+            if let Some(before) = before {
+                *chosen = listed(before, section).then_some(place);
+            }
         }
+        let found = places.iter().map(|(key, place)| {
+            let section = place.and_then(|place| sections.get(place));
+            (*key, section.and_then(|section| Some((section, section.caption.as_ref()?))))
+        });
+        let found = found.collect();
         let titles: Vec<_> = sections.iter().map(|section| title(context, section)).collect();
         let is_called = |place: usize, subject: &Subject| has(context, titles.get(place), subject.called);
         let called = SUBJECTS
@@ -106,6 +118,13 @@ fn is_in_contents(context: &Context<'_>, reference: &Reference) -> bool {
     words.is_number(before) && words.is_capital(behind)
 }
 
+/// Words that say something of a subject in one of their meanings alone.
+const VAGUE: [&str; 9] =
+    ["distribution", "interest", "rate", "rates", "consideration", "credit", "premium", "end", "close"];
+
+/// The longest line of a table of contents without pages, in tokens.
+const LONGEST_LINE: usize = 14;
+
 /// So much of a section is said of each word in passing, in tokens.
 const IN_PASSING: usize = 100;
 
@@ -122,7 +141,9 @@ fn by_subject(
         return None;
     }
     let (first, beside) = list_of(context, reference);
-    let subject = SUBJECTS.get(asked(words, first)?)?;
+    let asked = asked(words, first).map(|asked| (asked, false));
+    let (asked, far) = asked.or_else(|| Some((asked_by_verb(words, first)?, true)))?;
+    let subject = SUBJECTS.get(asked)?;
     let at = SUBJECTS.iter().position(|one| one.name == subject.name)?;
     let part = context.draft.section_at(tokens.start).map_or(0, |section| section.part);
     let place = captioned.places.get(&(part, number)).copied().flatten()?;
@@ -137,10 +158,12 @@ fn by_subject(
         .flat_map(|place| std::iter::successors(Some(place), |place| sections.get(*place)?.parent))
         .any(about);
     let titled = captioned.titles.get(place)?.is_some();
+    let inside = target.tokens.contains(&tokens.start);
+    let is_this = words.is(tokens.start.wrapping_sub(1), "this");
     if is_called
         || is_beside
         || !titled
-        || target.tokens.contains(&tokens.start)
+        || (inside && (number.0.len() > 1 || is_this))
         || target.tokens.len() > LONGEST
     {
         return None;
@@ -157,7 +180,11 @@ fn by_subject(
     let (other, meant) = others
         .filter(|(_, other)| apart(other))
         .min_by_key(|(_, other)| (level(other), other.tokens.start))?;
-    let said = target.tokens.clone().filter(|at| begins(&fold(words.text(*at)), subject.says)).count();
+    let says = |at: &usize| begins(&fold(words.text(*at)), subject.says);
+    // In the section itself the words that lead to it say nothing of it.
+    let leads = |at: &usize| inside && leads_to(context, *at, number);
+    let words_said = || target.tokens.clone().filter(says).filter(|at| !leads(at));
+    let said = words_said().count();
     let is_other = || {
         let mut other = SUBJECTS.iter().filter(|one| one.name != subject.name);
         other.any(|one| has(context, captioned.titles.get(place), one.called))
@@ -165,9 +192,12 @@ fn by_subject(
                 title.any(|at| words.is_one_of(at, &["miscellaneous", "general", "definitions"]))
             })
     };
+    // `the distribution of the Service` speaks of no payment, nor does `in the interest of`.
+    let vague = said <= 2 && words_said().all(|at| begins(&fold(words.text(at)), &VAGUE));
+    let (said, vague) = if vague && said > 0 && is_other() { (0, true) } else { (said, false) };
     let inner = matches!(&reference.target, Target::Section { inner, .. } if !inner.is_empty());
     let passing = !inner && said > 0 && said <= 2 && said * IN_PASSING < target.tokens.len();
-    if said > 0 && !(passing && subject.is_plain && is_other()) {
+    if said > 0 && (far || inside || !(passing && subject.is_plain && is_other())) {
         return None;
     }
     let quote = context.quote(tokens.clone());
@@ -182,7 +212,8 @@ fn by_subject(
         .finding(drafts::CROSS_REFERENCE, tokens.clone(), message, "is another section meant?")
         .related(context.span(called), format!("section {} is called this", meant.number))
         .help("mend the number");
-    finding.severity = if said == 0 && first == tokens.start { Severity::Warning } else { Severity::Note };
+    let sure = said == 0 && first == tokens.start && !far && !vague;
+    finding.severity = if sure { Severity::Warning } else { Severity::Note };
     Some(finding)
 }
 
@@ -333,6 +364,77 @@ fn asked(words: Words<'_>, start: usize) -> Option<usize> {
         return (!is_verb_of_another(words, near - 1, start)).then_some(subject);
     }
     None
+}
+
+/// Whether a reference to a section stands a little behind a word: `terminated by either party under Article X`.
+fn leads_to(context: &Context<'_>, at: usize, number: &Number) -> bool {
+    /// How far behind.
+    const NEAR: usize = 12;
+    let references = &context.draft.references;
+    let first = references.partition_point(|reference| reference.tokens.start <= at);
+    let mut near = references.get(first..).unwrap_or(&[]).iter();
+    near.find(|reference| reference.tokens.start > at)
+        .filter(|reference| reference.tokens.start <= at + NEAR)
+        .is_some_and(
+            |reference| matches!(&reference.target, Target::Section { number: other, .. } if other == number),
+        )
+}
+
+/// The verb that a reference belongs to, with what stands between: `payable during such month pursuant to`.
+fn asked_by_verb(words: Words<'_>, start: usize) -> Option<usize> {
+    /// How far back it is looked for.
+    const BACK: usize = 14;
+    const VERBS: [&str; 10] = [
+        "payable",
+        "paid",
+        "pay",
+        "pays",
+        "terminated",
+        "terminate",
+        "terminates",
+        "terminating",
+        "indemnify",
+        "arbitrated",
+    ];
+    const ENDS: [&str; 16] = [
+        "that",
+        "which",
+        "if",
+        "unless",
+        "until",
+        "when",
+        "shall",
+        "will",
+        "may",
+        "but",
+        "except",
+        "other",
+        "obligations",
+        "rights",
+        "not",
+        "and",
+    ];
+    let lead = [
+        &["pursuant", "to"][..],
+        &["in", "accordance", "with"],
+        &["under"],
+        &["as", "provided", "in"],
+        &["as", "set", "forth", "in"],
+        &["as", "specified", "in"],
+    ];
+    let lead =
+        lead.iter().find(|lead| start.checked_sub(lead.len()).is_some_and(|at| words.are(at, lead)))?;
+    let from = start - lead.len();
+    let near = (from.saturating_sub(BACK)..from).rev();
+    let near = near.take_while(|at| {
+        !words.is_one_of(*at, &ENDS)
+            && !matches!(words.text(*at), "." | ";" | ":" | "," | "(" | ")")
+            && words.gap(at + 1) < Gap::Block
+    });
+    let verb = near.into_iter().find(|at| words.is_one_of(*at, &VERBS))?;
+    let word = fold(words.text(verb));
+    let word = if word.starts_with("pa") { "payment".into() } else { word };
+    SUBJECTS.iter().position(|subject| begins(&word, subject.asks))
 }
 
 /// `to terminate its obligations under Section 7`: it is the obligations that section 7 has.

@@ -1,10 +1,12 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+mod attached;
 mod bare;
 mod by_content;
 mod entitled;
 mod itself;
 mod numbering;
+mod parts;
 mod runs;
 mod subjects;
 mod titles;
@@ -34,7 +36,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     entitled::find(context, problems);
+    attached::find(context, problems);
     bare::find(context, problems);
+    parts::find(context, problems);
     wording::find(context, problems);
     itself::find(context, problems);
     // In fewer sections than these nobody knows how they are numbered.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::Context;
-use super::markers::{Marker, Style, is_parted, markers};
+use super::markers::{Marker, Style, is_parted};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::draft::words::Gap;
@@ -47,9 +47,8 @@ const MOST_MISSING: u32 = 4;
 /// How many markers behind one that comes twice the next may stand, with a list of its own between.
 const NEAR: usize = 3;
 
-pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+pub(super) fn find(context: &Context<'_>, markers: &[Marker], problems: &mut Problems) {
     let draft = context.draft;
-    let markers = markers(context);
     // Those that begin paragraphs count by themselves, for lists in running text stand within their parts.
     let (mut paragraphs, mut inline): (Vec<List>, Vec<List>) = (Vec::new(), Vec::new());
     let (mut section, mut block) = ((0, 0), 0);
@@ -75,11 +74,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let before = order.checked_sub(1).and_then(|before| markers.get(before));
         if let Some(finding) = begun_twice(context, open, marker, following.clone())
             .or_else(|| begun_again(context, open, before, marker, following.clone()))
+            .or_else(|| begun_anew(context, open, marker, markers.get(order + 1..).unwrap_or(&[])))
         {
             problems.push(finding);
         } else if begins(open, marker) {
             let following = markers.get(order + 1..).unwrap_or(&[]);
-            problems.extend(alone(context, marker, following));
+            problems.extend(alone(context, before, marker, following));
         } else {
             if before.is_none_or(|before| !before.is_followed_by(marker)) {
                 let finding = otherwise_counted(context, open, others, marker)
@@ -154,16 +154,68 @@ fn begun_again<'a>(
     (is_next && ends && !is_parted && goes_on).then(|| twice(context, list, marker, 1))
 }
 
+/// The first marker behind the last paragraph of a list, alone in what is left of its section: `(a)` behind `(c)`, or behind an `(a)` with
+/// a list of its own. The next letter was meant.
+fn begun_anew(
+    context: &Context<'_>,
+    open: &[List],
+    marker: &Marker,
+    following: &[Marker],
+) -> Option<Diagnostic> {
+    let words = context.words;
+    let (start, draft) = (marker.tokens.start, context.draft);
+    // Several letters in order tell a list; one alone does so where its paragraph has a list of its own.
+    let depth = open.iter().rposition(|list| list.place(marker) == Some(1))?;
+    let list = open.get(depth)?;
+    let holds_list = open.len() > depth + 1;
+    let is_list = list.last > 1 || holds_list;
+    let next = draft.sections.partition_point(|section| section.tokens.start <= start);
+    let section = draft.sections.get(next.checked_sub(1)?)?;
+    let end = draft.sections.get(next).map_or(section.tokens.end, |next| next.tokens.start);
+    let followed = following
+        .iter()
+        .take_while(|next| next.tokens.start < end)
+        .any(|next| next.opens && next.is_like(list.bracketed, list.close) && list.place(next).is_some());
+    let between = list.at.end..start;
+    let before = start.wrapping_sub(1);
+    let ends = matches!(words.text(before), "." | ";");
+    let is_parted = between.len() > LONGEST_PART
+        || between.clone().any(|at| {
+            words.is_redaction(at)
+                || (words.gap(at) >= Gap::Wide && (words.is_number(at) || words.is_shouted(at)))
+                || (words.gap(at) == Gap::Block && words.is_capital(at))
+        });
+    let told = marker.opens && is_list && ends && !followed && !is_parted && section.tokens.contains(&start);
+    told.then(|| {
+        let next = list.mark(list.last + 1);
+        let message = format!("{} follows {}: {next} is meant", list.mark(1), list.mark(list.last));
+        context
+            .finding(drafts::NUMBERING, marker.tokens.clone(), message, "begins anew")
+            .related(context.span(list.at.clone()), "the part before")
+            .help("renumber, and mend the references")
+    })
+}
+
 /// How far behind the first part of a list its second one is looked for, in tokens.
 const WHOLE_LIST: usize = 600;
 
 /// `procedures (a) are designed to`, and no `(b)` comes: one part makes no list, or the others lost their markers.
-fn alone(context: &Context<'_>, marker: &Marker, following: &[Marker]) -> Option<Diagnostic> {
+fn alone(
+    context: &Context<'_>,
+    marker_before: Option<&Marker>,
+    marker: &Marker,
+    following: &[Marker],
+) -> Option<Diagnostic> {
     let words = context.words;
     let (start, end) = (marker.tokens.start, marker.tokens.end);
     let before = start.wrapping_sub(1);
-    let leads = words.is_word(before) && words.text(before).chars().all(char::is_lowercase)
-        || words.mark(before, ',');
+    let is_digit = words.is_number(start + 1);
+    // `(B) (i) becomes`, `to: (1) copy`.
+    let is_inner = marker_before.is_some_and(|outer| outer.tokens.end == start);
+    let leads = !is_digit && words.is_word(before) && words.text(before).chars().all(char::is_lowercase)
+        || !is_digit && words.mark(before, ',')
+        || words.mark(before, ':')
+        || is_inner;
     let sentence = leads
         && !words.is_one_of(
             before,
@@ -183,24 +235,47 @@ fn alone(context: &Context<'_>, marker: &Marker, following: &[Marker]) -> Option
         )
         && words.text(end).chars().all(char::is_lowercase)
         && words.is_word(end)
-        && !words.is_one_of(end, &["through", "above", "below", "to", "and", "or"]);
+        && !words.is_one_of(end, &["through", "above", "below", "immediately", "to", "and", "or"]);
     let near = start..start + WHOLE_LIST;
-    let second = |text: &str| matches!(text, "ii" | "b" | "2");
+    // A list of the same sort that begins behind the end of the sentence has a second part of its own.
+    let is_first = |next: &&Marker| {
+        next.is_like(marker.bracketed, marker.close)
+            && words.text(next.tokens.start + 1) == words.text(start + 1)
+            && ends_sentence(context, end..next.tokens.start)
+    };
+    let within = || following.iter().take_while(|next| near.contains(&next.tokens.start));
+    // What ends the part around this one ends this one: `(c)` at the beginning of a paragraph, and the next section.
+    let outer = |next: &&Marker| {
+        let leads = |before: &Marker| before.is_followed_by(next);
+        next.opens
+            && next.is_like(marker.bracketed, marker.close)
+            && !next.readings.iter().any(|(_, place)| *place == 1)
+            && !marker.is_followed_by(next)
+            && !within().take_while(|before| before.tokens.start < next.tokens.start).any(leads)
+    };
+    let sections = &context.draft.sections;
+    let next = sections.partition_point(|section| section.tokens.start <= start);
+    let next = sections.get(next).map(|next| next.tokens.start);
+    let next = next.filter(|next| words.mark(next.wrapping_sub(1), '.'));
+    let ends = [within().find(is_first), within().find(outer)].into_iter().flatten();
+    let ends = ends.map(|end| end.tokens.start).chain(next).chain([near.end, words.len()]);
+    let whole = start..ends.min().unwrap_or(near.end);
+    let second = |at: usize| match words.text(at) {
+        "ii" | "b" => true,
+        "2" => !words.is(at.wrapping_sub(2), "two"),
+        _ => false,
+    };
     // A second part that is scanned badly, or stands in another form, is one all the same.
-    let goes_on = following
-        .iter()
-        .take_while(|next| near.contains(&next.tokens.start))
-        .any(|next| marker.is_followed_by(next))
-        || near.clone().any(|at| {
-            second(words.text(at)) && matches!(words.text(at + 1), ")" | "." | "}" | "]")
-                || words.is_redaction(at)
+    let goes_on = within().any(|next| whole.contains(&next.tokens.start) && marker.is_followed_by(next))
+        || whole.clone().any(|at| {
+            second(at) && matches!(words.text(at + 1), ")" | "." | "}" | "]") || words.is_redaction(at)
         });
-    let single = marker.bracketed && !marker.opens && matches!(words.text(start + 1), "a" | "i");
+    let single = marker.bracketed && !marker.opens && matches!(words.text(start + 1), "a" | "i" | "1");
     // `(h) … (i)`: the ninth of a list whose last part is far.
     let ninth = words.text(start + 1) == "i"
         && (start.saturating_sub(WHOLE_LIST)..start)
             .any(|at| words.text(at) == "h" && words.mark(at + 1, ')'));
-    let is_alone = single && sentence && !goes_on && !ninth && near.end < words.len();
+    let is_alone = single && sentence && !goes_on && !ninth;
     is_alone.then(|| {
         let mark = context.quote(marker.tokens.clone());
         context

@@ -78,7 +78,6 @@ pub(in crate::draft::lint) fn markers(context: &Context<'_>) -> Vec<Marker> {
 }
 
 fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
-    let opens = opens(words, at);
     let bracketed = words.mark(at, '(') && words.gap(at) > Gap::None;
     let label = at + usize::from(bracketed);
     let behind = label + 1;
@@ -89,6 +88,7 @@ fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
     } else {
         return None;
     };
+    let opens = opens(words, at) || opens_sentence(words, at);
     // Without a bracket before it only its place tells a marker, and a number with a point is a section's.
     let placed = opens
         || (close == ')' && words.gap(at) > Gap::None && is_parted(words, at) && !is_bracketed(words, at));
@@ -106,6 +106,21 @@ fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
 /// Whether what stands at `at` begins a paragraph, or a part of a page that was put on one line.
 fn opens(words: Words<'_>, at: usize) -> bool {
     words.gap(at) == Gap::Block || (words.gap(at) >= Gap::Wide && is_parted(words, at))
+}
+
+/// Whether `b. The Seller` begins a sentence where a page was put on one line: a small letter with a full stop is nothing else there.
+fn opens_sentence(words: Words<'_>, at: usize) -> bool {
+    words.mark(at + 1, '.')
+        && words.gap(at + 1) == Gap::None
+        && words.gap(at) > Gap::None
+        && words.gap(at + 2) > Gap::None
+        && words.is_word(at)
+        && words.text(at).len() <= 3
+        && words.text(at).bytes().all(|byte| byte.is_ascii_lowercase())
+        && words.is_capital(at + 2)
+        && (matches!(words.text(at.wrapping_sub(1)), "." | ";" | ":")
+            || words.is_shouted(at.wrapping_sub(1))
+            || words.is_one_of(at.wrapping_sub(1), &["and", "or"]) && words.mark(at.wrapping_sub(2), ';'))
 }
 
 /// Whether a bracket before `at` is still open: the letter in `(one, two and b)` closes it and marks nothing.

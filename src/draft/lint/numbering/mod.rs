@@ -3,8 +3,11 @@
 mod alphabet;
 mod captions;
 mod contents;
+mod levels;
 mod lists;
 pub(super) mod markers;
+mod parts;
+mod two_numbers;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -57,7 +60,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             _ => {}
         }
     }
-    lists::find(context, problems);
+    let markers = markers::markers(context);
+    lists::find(context, &markers, problems);
+    parts::find(context, &markers, problems);
+    two_numbers::find(context, problems);
+    levels::find(context, problems);
     contents::find(context, problems);
     captions::find(context, problems);
     alphabet::find(context, problems);

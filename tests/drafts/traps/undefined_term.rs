@@ -346,3 +346,24 @@ fn a_form_that_is_attached_opens_no_terms_of_the_draft() {
         ["Cure Notice"]
     );
 }
+
+/// `Buyer Tools` where `Seller Tools` are defined are another thing; where plain `Tools` are, they are the tools of the Buyer.
+#[test]
+fn the_sibling_of_a_defined_term_is_told() {
+    const PARTIES: &str = "This Agreement is made between Acme Trading, Inc. (\"Acme\") and Northwind Foods, LLC (\"Northwind\").";
+    let told = |definition: &str, clause: &str| {
+        reported_in("draft.txt", "draft/undefined-term", &format!("{PARTIES}\n\n{definition}\n\n{clause}\n"))
+    };
+    let northwinds = "\"Northwind Patents\" means the patents of Northwind.";
+    assert_eq!(
+        told(northwinds, "Nobody uses the Acme Patents, the Northwind Patents or tools."),
+        ["Acme Patents"]
+    );
+    assert_eq!(told(northwinds, "Nobody uses the patents of Acme or the Northwind Patents."), [""; 0]);
+    let both = format!("{northwinds} \"Acme Patents\" means the patents of Acme.");
+    assert_eq!(told(&both, "Nobody uses the Acme Patents or the Northwind Patents."), [""; 0]);
+    let plain = "\"Patents\" means the patents of both parties.";
+    assert_eq!(told(plain, "Nobody uses the Acme Patents. The Patents are kept."), [""; 0]);
+    let sites = "\"Sites\" means the sites of Acme on the net.";
+    assert_eq!(told(sites, "Nobody copies the Acme Sites. The Sites are kept."), ["Acme Sites"]);
+}

@@ -5,6 +5,7 @@ mod agreements;
 mod laws;
 mod narrowed;
 pub(super) mod own_name;
+mod siblings;
 mod this_or_the;
 
 use std::collections::BTreeSet;
@@ -48,6 +49,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     own_name::other(context, drafts::UNDEFINED_TERM, problems);
     laws::bare(context, problems);
     agreements::unknown(context, problems);
+    siblings::undefined(context, problems);
     this_or_the::mixed(context, problems);
 }
 

@@ -367,3 +367,13 @@ fn the_sibling_of_a_defined_term_is_told() {
     let sites = "\"Sites\" means the sites of Acme on the net.";
     assert_eq!(told(sites, "Nobody copies the Acme Sites. The Sites are kept."), ["Acme Sites"]);
 }
+
+#[test]
+fn abbreviations_are_told_where_they_are_counted_or_have_a_duty() {
+    assert_eq!(undefined("The Seller delivers to no more than six (6) KLMs and two others."), ["KLMs"]);
+    assert_eq!(undefined("If the goods are not made, KLMN will send others."), ["KLMN"]);
+    assert_eq!(undefined("The Seller takes what belongs to KLMN as of today."), ["KLMN"]);
+    assert_eq!(undefined("The Seller buys further KLMN tools."), ["KLMN"]);
+    assert_eq!(undefined("Kilo Lima (KLMN) sends others. If none are made, KLMN will send more."), [""; 0]);
+    assert_eq!(undefined("The Seller pays by ATMs and cheques."), [""; 0]);
+}

@@ -28,7 +28,10 @@ pub(super) fn unexplained(context: &Context<'_>, problems: &mut Problems) {
             || context.is_common(&word);
         let explained = places.iter().any(|at| is_explained(words, *at));
         // Specifications that are attached speak to those who know.
-        let told = |at: &&usize| is_cited(words, **at) || **at < attached && is_spoken_of(words, **at);
+        let told = |at: &&usize| {
+            let spoken = || is_spoken_of(words, **at) || is_counted(words, **at) || acts(words, **at);
+            is_cited(words, **at) || **at < attached && spoken()
+        };
         let cited: Vec<_> = places.iter().filter(told).map(|at| *at..at + 1).collect();
         let Some((first, others)) = cited.split_first().filter(|_| !known && !explained) else { continue };
         let message = format!("`{name}` stands {} and is nowhere explained", times(places.len()));
@@ -56,7 +59,7 @@ fn is_explained(words: Words<'_>, at: usize) -> bool {
 
 /// Whether an abbreviation stands in a sentence as a word of it: `to the RDFI for`, `under an SOA, and`, `in accordance with GCP.`
 fn is_spoken_of(words: Words<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 20] = [
+    const BEFORE: [&str; 26] = [
         "the",
         "an",
         "a",
@@ -77,6 +80,12 @@ fn is_spoken_of(words: Words<'_>, at: usize) -> bool {
         "relevant",
         "required",
         "current",
+        "further",
+        "additional",
+        "other",
+        "more",
+        "certain",
+        "existing",
     ];
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
     let before = at.wrapping_sub(1);
@@ -87,6 +96,39 @@ fn is_spoken_of(words: Words<'_>, at: usize) -> bool {
         && (small(at + 1) || ends)
         && words.gap(at + 1) <= Gap::Space
         && words.gap(at) <= Gap::Line
+}
+
+/// Whether a word stands at `at` in small letters throughout.
+fn is_small(words: Words<'_>, at: usize) -> bool {
+    words.is_word(at) && words.text(at).chars().all(char::is_lowercase)
+}
+
+/// Whether several of it are spoken of, which no name has: `six (6) MSOs plus two`, `to more cable MSOs and`.
+fn is_counted(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let number =
+        words.is_number(before) || words.mark(before, ')') && words.is_number(before.wrapping_sub(1));
+    words.text(at).ends_with('s')
+        && !words.text(at).contains(['\'', '’'])
+        && (number || is_small(words, before))
+        && is_small(words, at + 1)
+        && words.gap(at) <= Gap::Space
+        && words.gap(at + 1) <= Gap::Space
+}
+
+/// Whether it has a duty, or something is done to it or by it: `KLMN will send`, `invoiced by KLMN on`. What is `of` it may be named by a
+/// brand.
+fn acts(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let small = is_small(words, before) || words.mark(before, ',') || words.mark(before, '.');
+    let duty = small && words.is_one_of(at + 1, &["shall", "will", "may", "must", "agrees"]);
+    let governed = words.is_one_of(before, &["to", "by", "from"])
+        && is_small(words, before)
+        && is_small(words, before.wrapping_sub(1));
+    (duty || governed)
+        && is_small(words, at + 1)
+        && words.gap(at) <= Gap::Line
+        && words.gap(at + 1) <= Gap::Space
 }
 
 /// Whether a section of it is cited: `section 65.11(7) of the BIA`.
@@ -102,7 +144,7 @@ fn is_cited(words: Words<'_>, at: usize) -> bool {
 }
 
 /// What everybody knows, in the order of the alphabet: bodies, currencies, techniques, terms of trade.
-const EVERYBODYS: [&str; 373] = [
+const EVERYBODYS: [&str; 375] = [
     "AAA", "ABA", "ABC", "ABS", "ACH", "ADA", "ADP", "ADR", "AES", "AFTRA", "AGM", "AICPA", "AIDS", "AKA",
     "ALL", "AMEX", "AND", "ANSI", "ANY", "API", "APR", "ARE", "ASCAP", "ASCII", "ASP", "ASTM", "ATM", "ATTN",
     "AUD", "AUG", "AVG", "AWS", "BBC", "BIS", "BMI", "BRAF", "BTU", "BUT", "CAD", "CAN", "CBS", "CCD",
@@ -110,26 +152,27 @@ const EVERYBODYS: [&str; 373] = [
     "COBRA", "COD", "COO", "CPA", "CPI", "CPU", "CST", "CTO", "CTX", "CUSIP", "DBA", "DDP", "DDU", "DEC",
     "DHCP", "DHL", "DICOM", "DMA", "DMCA", "DNA", "DNS", "DOC", "DOE", "DOJ", "DOL", "DOS", "DOT", "DSL",
     "DVD", "DVDS", "DVR", "EAR", "EBIT", "EBITDA", "ECG", "EDGAR", "EDI", "EDT", "EEA", "EEO", "EGFR", "EIA",
-    "ELISA", "EMS", "EPA", "ERISA", "ERP", "ESL", "ESQ", "EST", "ETA", "ETSI", "EUR", "EXW", "FAA", "FAQ",
-    "FAQS", "FAR", "FASB", "FAX", "FBI", "FCA", "FCC", "FCPA", "FDIC", "FEB", "FED", "FEIN", "FHA", "FHLB",
-    "FIFA", "FIFO", "FINRA", "FNMA", "FOB", "FOR", "FRI", "FTC", "FTIR", "FTP", "GAAP", "GBP", "GDPR", "GIF",
-    "GMAC", "GMBH", "GMT", "GPRS", "GPS", "GSM", "GST", "GUI", "HAS", "HDMI", "HDTV", "HER", "HIS", "HKD",
-    "HSBC", "HTML", "HTS", "HTTP", "HTTPS", "HVAC", "IBAN", "IBM", "ICANN", "ICC", "ICMP", "IEC", "IEEE",
-    "IFRS", "III", "IMAP", "IMF", "INC", "INR", "IPO", "IRA", "IRC", "IRS", "ISBN", "ISDN", "ISO", "ISP",
-    "ITAR", "ITS", "ITU", "IVR", "JAMS", "JAN", "JPEG", "JPY", "JSON", "JUL", "JUN", "KRW", "KWH", "LAN",
-    "LCD", "LDAP", "LED", "LIBOR", "LINUX", "LLC", "LLM", "LLP", "LNG", "LPG", "LSAT", "LTD", "LTE", "MAC",
-    "MAR", "MAX", "MAY", "MBA", "MDT", "MIME", "MIN", "MLB", "MMS", "MON", "MPEG", "MPLS", "MSN", "MTV",
-    "MWH", "NASCAR", "NASD", "NASDAQ", "NATO", "NBA", "NBC", "NCAA", "NDA", "NEW", "NFL", "NGL", "NHL",
-    "NIH", "NOR", "NOT", "NOV", "NOW", "NRAS", "NRSRO", "NTD", "NTP", "NYSE", "NZD", "OCT", "OECD", "OEM",
-    "OEMS", "OFAC", "OPEC", "OPIC", "OSHA", "OTC", "OTCQB", "OTCQX", "OTT", "OUR", "PAGE", "PAR", "PBX",
-    "PCAOB", "PCB", "PCR", "PCT", "PDA", "PDAS", "PDF", "PDL", "PDT", "PGA", "PHD", "PHP", "PIN", "PLC",
-    "PMS", "PNG", "POP", "POS", "PST", "PTO", "PVC", "QTY", "RAID", "RAM", "RFP", "RMB", "RNA", "ROM", "RSS",
-    "RSVP", "RTF", "SAG", "SAP", "SAS", "SAT", "SDK", "SEC", "SEK", "SEP", "SESAC", "SFTP", "SGD", "SIM",
-    "SIPC", "SKU", "SMPP", "SMS", "SMTP", "SNMP", "SNP", "SOAP", "SOCAN", "SOX", "SPAM", "SQFT", "SQL",
-    "SSH", "SSL", "SSN", "SUN", "SWIFT", "TBA", "TBD", "TCL", "TCP", "TCPA", "TEL", "THE", "THU", "TLS",
-    "TSX", "TUE", "UCC", "UDP", "UEFA", "ULC", "UNIX", "UPS", "URL", "USA", "USB", "USC", "USD", "USPTO",
-    "UTC", "VAT", "VCR", "VII", "VIII", "VIP", "VLAN", "VOD", "VOIP", "VPN", "WAN", "WAP", "WAS", "WAV",
-    "WBC", "WED", "WHO", "WIFI", "WIPO", "WTO", "WWW", "XII", "XML", "YOU", "YTD", "ZIP",
+    "ELISA", "EMS", "EPA", "ERISA", "ERP", "ESL", "ESQ", "EST", "ETA", "ETSI", "EUR", "EUROS", "EXW", "FAA",
+    "FAQ", "FAQS", "FAR", "FASB", "FAX", "FBI", "FCA", "FCC", "FCPA", "FDIC", "FEB", "FED", "FEIN", "FHA",
+    "FHLB", "FIFA", "FIFO", "FINRA", "FNMA", "FOB", "FOR", "FRI", "FTC", "FTIR", "FTP", "GAAP", "GBP",
+    "GDPR", "GIF", "GMAC", "GMBH", "GMT", "GPRS", "GPS", "GSM", "GST", "GUI", "HAS", "HDMI", "HDTV", "HER",
+    "HIS", "HIV", "HKD", "HSBC", "HTML", "HTS", "HTTP", "HTTPS", "HVAC", "IBAN", "IBM", "ICANN", "ICC",
+    "ICMP", "IEC", "IEEE", "IFRS", "III", "IMAP", "IMF", "INC", "INR", "IPO", "IRA", "IRC", "IRS", "ISBN",
+    "ISDN", "ISO", "ISP", "ITAR", "ITS", "ITU", "IVR", "JAMS", "JAN", "JPEG", "JPY", "JSON", "JUL", "JUN",
+    "KRW", "KWH", "LAN", "LCD", "LDAP", "LED", "LIBOR", "LINUX", "LLC", "LLM", "LLP", "LNG", "LPG", "LSAT",
+    "LTD", "LTE", "MAC", "MAR", "MAX", "MAY", "MBA", "MDT", "MIME", "MIN", "MLB", "MMS", "MON", "MPEG",
+    "MPLS", "MSN", "MTV", "MWH", "NASCAR", "NASD", "NASDAQ", "NATO", "NBA", "NBC", "NCAA", "NDA", "NEW",
+    "NFL", "NGL", "NHL", "NIH", "NOR", "NOT", "NOV", "NOW", "NRAS", "NRSRO", "NTD", "NTP", "NYSE", "NZD",
+    "OCT", "OECD", "OEM", "OEMS", "OFAC", "OPEC", "OPIC", "OSHA", "OTC", "OTCQB", "OTCQX", "OTT", "OUR",
+    "PAGE", "PAR", "PBX", "PCAOB", "PCB", "PCR", "PCT", "PDA", "PDAS", "PDF", "PDL", "PDT", "PGA", "PHD",
+    "PHP", "PIN", "PLC", "PMS", "PNG", "POP", "POS", "PST", "PTO", "PVC", "QTY", "RAID", "RAM", "RFP", "RMB",
+    "RNA", "ROM", "RSS", "RSVP", "RTF", "SAG", "SAP", "SAS", "SAT", "SDK", "SEC", "SEK", "SEP", "SESAC",
+    "SFTP", "SGD", "SIM", "SIPC", "SKU", "SMPP", "SMS", "SMTP", "SNMP", "SNP", "SOAP", "SOCAN", "SOX",
+    "SPAM", "SQFT", "SQL", "SSH", "SSL", "SSN", "SUN", "SWIFT", "TBA", "TBD", "TCL", "TCP", "TCPA", "TEL",
+    "THE", "THU", "TLS", "TSX", "TUE", "UCC", "UDP", "UEFA", "ULC", "UNIX", "UPS", "URL", "USA", "USB",
+    "USC", "USD", "USPTO", "UTC", "VAT", "VCR", "VII", "VIII", "VIP", "VLAN", "VOD", "VOIP", "VPN", "WAN",
+    "WAP", "WAS", "WAV", "WBC", "WED", "WHO", "WIFI", "WIPO", "WTO", "WWW", "XII", "XML", "YOU", "YTD",
+    "ZIP",
 ];
 
 #[cfg(test)]

@@ -58,19 +58,21 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
     for pair in PAIRS {
         // What each block leaves open, and what it closes that it has not opened.
         let loose: Vec<Loose> = blocks.iter().map(|block| loose(words, block, pair)).collect();
-        for (at, Loose { opened, closed, .. }) in loose.iter().enumerate() {
+        for (at, own) in loose.iter().enumerate() {
+            let Loose { opened, closed, .. } = own;
             let Some(block) = blocks.get(at).filter(|block| is_text(block)) else { continue };
             let later = loose.get(at + 1..).unwrap_or(&[]).iter().take(REACH);
             let earlier = loose.get(at.saturating_sub(REACH)..at).unwrap_or(&[]).iter();
-            // A quotation over several paragraphs opens anew in each.
-            let closes = later.clone().any(|block| !block.closed.is_empty())
-                || later.clone().take(NEAR).any(|block| block.doubtful);
-            let quotes = |block: &Loose| pair == '"' && !block.opened.is_empty();
-            let goes_on = closes
+            // A quotation over several paragraphs opens anew at the start of each.
+            let quotes = |block: &Loose| pair == '"' && block.begins;
+            let goes_on = closes(own, loose.get(at + 1..).unwrap_or(&[]))
                 || later.clone().any(quotes)
-                || earlier.clone().any(quotes)
+                || quotes(own) && earlier.clone().any(|block| !block.opened.is_empty())
                 || (pair == '"' && blocks.get(at + 1).is_some_and(|next| words.mark(next.tokens.start, '"')));
-            let begun = earlier.clone().any(|block| !block.opened.is_empty());
+            let begun = earlier
+                .rev()
+                .enumerate()
+                .any(|(back, block)| !block.opened.is_empty() && (back < NEAR || !block.left));
             let odd = opened.len() + closed.len() > 2 + block.tokens.len() / PAGE;
             if odd {
                 continue;
@@ -92,6 +94,14 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// Whether what a block leaves open may be closed in one of those behind it. What is open when its sentence ends, and another begins in the
+/// same paragraph, is not closed far behind, and not by the marker of an item.
+fn closes(own: &Loose, later: &[Loose]) -> bool {
+    let reach = if own.left { NEAR } else { REACH };
+    later.iter().take(reach).any(|block| !block.closed.is_empty())
+        || !own.left && later.iter().take(NEAR).any(|block| block.doubtful)
 }
 
 fn report(context: &Context<'_>, at: usize, what: &str, label: &str, problems: &mut Problems) {
@@ -186,6 +196,10 @@ struct Loose {
     closed: Vec<usize>,
     /// Whether there is one that may close what is open: it may also be that of an item or a column.
     doubtful: bool,
+    /// Whether one of those that open stands at the start of the block.
+    begins: bool,
+    /// Whether the sentence of the last bracket that opens ends in the block, and another begins there.
+    left: bool,
 }
 
 fn loose(words: Words<'_>, block: &Block, pair: char) -> Loose {
@@ -207,7 +221,27 @@ fn loose(words: Words<'_>, block: &Block, pair: char) -> Loose {
             None => loose.doubtful |= pair == '(' && words.mark(at, ')'),
         }
     }
+    loose.left = pair == '(' && loose.opened.last().is_some_and(|at| is_left_open(words, *at, block));
+    loose.begins = loose.opened.first().is_some_and(|at| *at < block.tokens.start + START);
     loose
+}
+
+/// Within how many tokens of its start, behind a number or a letter, a paragraph of a quotation opens it anew.
+const START: usize = 5;
+
+/// Whether the sentence of a bracket at `at` ends in its block and another begins there: `(in all of Ohio and sells. The Buyer shall`.
+fn is_left_open(words: Words<'_>, at: usize, block: &Block) -> bool {
+    /// The shortest last word of a sentence that is no word cut short, in letters.
+    const WHOLE: usize = 4;
+    (at + 1..block.tokens.end.saturating_sub(1)).any(|here| {
+        words.mark(here, '.')
+            && words.gap(here) == Gap::None
+            && words.gap(here + 1) >= Gap::Space
+            && words.is_word(here - 1)
+            && words.text(here - 1).len() >= WHOLE
+            && words.text(here - 1).chars().all(char::is_lowercase)
+            && words.is_capital(here + 1)
+    })
 }
 
 /// So many tokens are a page: on each one more half may be alone in a block.

@@ -102,3 +102,32 @@ fn marks_beside_what_was_taken_out() {
         ],
     );
 }
+
+/// Two halves that stand alone in two paragraphs are no pair: what a sentence leaves open is not closed far behind it, and a quotation
+/// opens anew only where a paragraph begins.
+#[test]
+fn one_half_does_not_hide_another() {
+    let told = |paragraphs: &[&str]| reported_in("draft.txt", "draft/unpaired", &paragraphs.join("\n\n"));
+    let other = "The Buyer keeps the goods dry and takes them to its own store.";
+    let open = "The Seller sells the goods (in all of Ohio (OH) and packs them for the store. The Buyer pays for them.";
+    let close = "All notices are sent (i) in writing and (ii)) by courier to the Buyer at its store.";
+    assert_eq!(told(&[open, other, other, other, close]), ["(", ")"]);
+    assert_eq!(told(&[open, "The goods are: a) grain, and b) rice of the Seller in bags."]), ["("]);
+    let first = "The fees are those of Acme Rating, Inc. (\"Acme) within thirty days of the day.";
+    let second = "The fees are at least \"A by Northwind and are paid within thirty days.";
+    assert_eq!(told(&[first, second]), ["\"", "\""]);
+    // A list in brackets, and a quotation of several paragraphs.
+    assert_eq!(
+        told(&[
+            "The Seller sells the goods (that is to say:",
+            other,
+            "and those of its stores) in all of Ohio."
+        ]),
+        [""; 0]
+    );
+    let quoted = "The Buyer signs: \"The Buyer takes the goods as they are and pays.";
+    assert_eq!(
+        told(&[quoted, "\"The Seller packs them and sends them to the store of the Buyer.\""]),
+        [""; 0]
+    );
+}

@@ -133,6 +133,16 @@ impl<'a> Words<'a> {
         words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
     }
 
+    /// The tokens of `range` that are as long as that at `at`, in bytes: only there the same word can stand.
+    pub fn as_long_as(self, at: usize, range: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+        let length = |token: &Token| token.end - token.start;
+        let wanted = self.get(at).map(|token| length(&token));
+        let start = range.start.min(self.len());
+        let tokens = self.tokens.get(start..range.end.min(self.len())).unwrap_or_default();
+        let alike = tokens.iter().enumerate().filter(move |(_, token)| Some(length(token)) == wanted);
+        alike.map(move |(offset, _)| start + offset)
+    }
+
     /// The first byte of the token at `at`, in small letters; 0 where there is none. It tells quickly what a token cannot be.
     pub fn initial(self, at: usize) -> u8 {
         let token = self.get(at).and_then(|token| self.text.as_bytes().get(token.start as usize));

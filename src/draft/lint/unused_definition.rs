@@ -220,17 +220,27 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
             let part = is_of_longer(&longer, &(at..at + phrase.len()));
             // A term that a list only points at may be the caption of the section that says more of it.
             let title = given && holds(&titles, at);
-            let other = is_within_longer(context, &(at..at + phrase.len()))
-                || says_more(context.words, &(at..at + phrase.len()))
-                || labels(context, at)
-                || given && is_in_caption(context.words, &(at..at + phrase.len()));
-            if within || named || part || title || company || shouted || other {
+            let other = || {
+                is_within_longer(context, &(at..at + phrase.len()))
+                    || says_more(context.words, &(at..at + phrase.len()))
+                    || labels(context, at)
+                    || given && is_in_caption(context.words, &(at..at + phrase.len()))
+            };
+            if within || named || part || title || company || shouted || other() {
                 Use::Weak
             } else {
                 Use::Real
             }
         };
-        places.map(kind).max().unwrap_or(Use::None)
+        // One real use is enough, and mostly the first is one.
+        let mut best = Use::None;
+        for at in places {
+            best = best.max(kind(at));
+            if best == Use::Real {
+                break;
+            }
+        }
+        best
     };
     sites.into_iter().map(|(phrase, sites)| (phrase.clone(), use_of(&phrase, &sites))).collect()
 }

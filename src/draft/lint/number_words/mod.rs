@@ -21,7 +21,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         words.is_number(at) && words.text(at).split('.').count() > 2 && continental(words.text(at)).is_some()
     });
     for open in context.range() {
-        if is_currency(words, open) && !parts_by_points {
+        if words.is_number(open + 1) && !parts_by_points {
             misplaced(context, open + 1, problems);
         }
         if !matches!(words.text(open), "(" | "[") {

@@ -7,25 +7,23 @@ use crate::draft::words::{Gap, Words, fold};
 pub(super) fn repeated_phrase(words: Words<'_>, at: usize) -> Option<usize> {
     /// The longest phrase, in words.
     const LONGEST: usize = 40;
-    let first = words.get(at).filter(|_| words.is_word(at))?;
-    // What is not as long cannot be the same word, which tells it for nearly all.
-    let is_as_long = |other: usize| {
-        words.get(other).is_some_and(|other| other.end - other.start == first.end - first.start)
-    };
+    if !words.is_word(at) {
+        return None;
+    }
     let alike = |width: usize| {
-        is_as_long(at + width)
-            && (0..width).all(|offset| {
-                let (first, second) = (at + offset, at + width + offset);
-                words.is_word(second)
-                    && (offset == 0 || words.gap(first) < Gap::Wide || words.gap(first) == Gap::Line)
-                    && matches!(words.gap(second), Gap::Space | Gap::Line)
-                    && (words.text(first) == words.text(second)
-                        || (offset == 0
-                            && opens_sentence(words, at)
-                            && fold(words.text(first)) == fold(words.text(second))))
-            })
+        (0..width).all(|offset| {
+            let (first, second) = (at + offset, at + width + offset);
+            words.is_word(second)
+                && (offset == 0 || words.gap(first) < Gap::Wide || words.gap(first) == Gap::Line)
+                && matches!(words.gap(second), Gap::Space | Gap::Line)
+                && (words.text(first) == words.text(second)
+                    || (offset == 0
+                        && opens_sentence(words, at)
+                        && fold(words.text(first)) == fold(words.text(second))))
+        })
     };
-    let width = (2..=LONGEST).find(|width| alike(*width))?;
+    let mut widths = words.as_long_as(at, at + 2..at + LONGEST + 1).map(|second| second - at);
+    let width = widths.find(|width| alike(*width))?;
     let phrase = at..at + width;
     let small = phrase.clone().filter(|here| words.text(*here).chars().all(char::is_lowercase)).count();
     let function = phrase.clone().any(|here| {

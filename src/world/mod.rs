@@ -403,7 +403,7 @@ impl World {
 
     /// Whether a term lives with an agreement of which one renewal alone moves the dated end, always by the same time, or has days of
     /// its own that nothing else moves.
-    pub(crate) fn lives_on_by_renewals_alone(&self, id: TermId) -> bool {
+    fn lives_on_by_renewals_alone(&self, id: TermId) -> bool {
         match self.layout(id) {
             TermLayout::WithAgreement(agreement) => {
                 matches!(self.agreement_layout(*agreement), Some(Layout::Renewed(_)))

@@ -211,7 +211,7 @@ impl<'a> Context<'a> {
         // `whether or not capitalised` leaves nothing open.
         let not = |here: usize| words.is(here, "not") && !words.is(here.wrapping_sub(1), "or");
         let left_open =
-            clause.clone().any(not) || has(&["otherwise", "without"]) || words.is(meaning - 1, "same");
+            clause.clone().any(not) || has(&["otherwise", "without"]) || words.is(meaning.wrapping_sub(1), "same");
         // `… a meaning according to the law`, `certain other terms are defined elsewhere in this Agreement`.
         let negated = clause.clone().any(|here| not(here) || words.is(here, "without"));
         let ordinary = has(&["law", "natural", "ordinary", "obvious", "plain", "customary"])

@@ -307,8 +307,7 @@ impl<'a> Frame<'a> {
         judgement
     }
 
-    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. It is
-    /// an agreement of which one renewal alone moves the dated end.
+    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound.
     pub(crate) fn judge_bound(
         &mut self,
         thing: Thing,

@@ -124,7 +124,7 @@ fn a_bound_on_what_renews_is_decided_as_any_rule_is() {
         let mut frame = Frame::new(&context, None);
         for candidate in frame.bindings(rule).unwrap() {
             let thing = candidate.first().things().next().unwrap();
-            if matches!(thing, Thing::Term(term) if !world.lives_on_by_renewals_alone(term)) {
+            if !world.lives_on_evenly(thing) {
                 continue;
             }
             let whole = frame.judge(rule, &OnceLock::new(), &candidate, false);

@@ -42,7 +42,10 @@ const TURNS: [(&[&str], &str, bool); 17] = [
 ];
 
 fn turn(words: Words<'_>, at: usize) -> Option<Slip> {
-    let (turn, right, note) = TURNS.iter().find(|(turn, _, _)| {
+    // Few turns begin as the word does, which its first letter tells.
+    let initial = words.initial(at);
+    let begins = |turn: &[&str]| turn.first().is_some_and(|first| first.as_bytes().first() == Some(&initial));
+    let (turn, right, note) = TURNS.iter().filter(|(turn, _, _)| begins(turn)).find(|(turn, _, _)| {
         let whole = (at + 1..at + turn.len()).all(|here| matches!(words.gap(here), Gap::Space | Gap::Line));
         words.are(at, turn) && whole
     })?;

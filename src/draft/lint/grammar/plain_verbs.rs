@@ -91,7 +91,7 @@ fn behind(context: &Context<'_>, verb: usize, problems: &mut Problems) {
         () if asks(at) && !state => format!("`{before}` and `{text}` lack `to` between them"),
         // `the right to and commence the suit`.
         () if before == "and"
-            && words.is(verb - 2, "to")
+            && words.is(verb.wrapping_sub(2), "to")
             && asks(verb.wrapping_sub(3))
             && goes_on(words, at) =>
         {

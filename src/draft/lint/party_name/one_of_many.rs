@@ -69,7 +69,7 @@ pub(super) fn several(context: &Context<'_>, parties: &[Named<'_>], problems: &m
         if name.ends_with('s') || !told.insert(name.clone()) || defined() {
             continue;
         }
-        let last = called.len() - 1;
+        let last = called.len().saturating_sub(1);
         let (mut one, mut many) = (0, Vec::new());
         for at in context.lexicon.places(&phrase).filter(|at| context.range().contains(at)) {
             match words.text(at + last).strip_prefix(words.text(called.end - 1)) {

@@ -281,15 +281,11 @@ impl<'a> TermSieve<'a> {
                 continue;
             };
             // Of what lives on evenly it is enough to know its first and last days.
-            let lives_on = || match wrong {
-                Answer::Yes => frame.context.world.lives_on_evenly(thing),
-                _ => frame.context.world.lives_on_by_renewals_alone(*term),
-            };
             if sure
                 && life.is_none()
                 && matches!(self.wrong, Wrong::Beyond(_))
                 && wrong != Answer::No
-                && lives_on()
+                && frame.context.world.lives_on_evenly(thing)
                 && says(&self.excused) == Answer::No
             {
                 sifted.hanging.push(thing);

@@ -1,5 +1,6 @@
 //! Tokens in, attachments out: which exhibits and schedules stand in the file, and from where to where.
 
+use super::inline;
 use crate::draft::model::{Attachment, Draft, Form, roman};
 use crate::draft::words::{Gap, Words, fold};
 
@@ -66,11 +67,24 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
     let mut found: Vec<Attachment> = Vec::new();
     let end = draft.body().end;
     for at in 0..end {
-        if words.gap(at) < Gap::Wide || !words.is_capital(at) || !words.is_one_of(at, &ATTACHMENT_WORDS) {
+        let inline = words.gap(at) < Gap::Wide;
+        if (inline && (draft.form != Form::Plain || at < end / 2 || !words.is_shouted(at)))
+            || !words.is_capital(at)
+            || !words.is_one_of(at, &ATTACHMENT_WORDS)
+        {
             continue;
         }
         let kind = fold(words.text(at)).into_owned();
-        let (label, after) = match attachment_label(words, at + 1) {
+        // `SCHEDULE - A`.
+        let dash = words.gap(at) == Gap::Block && words.is_shouted(at) && words.mark(at + 1, '-');
+        let (label, after) = match attachment_label(words, at + 1 + usize::from(dash)) {
+            Some((label, after)) if inline => {
+                let is_new = found.iter().all(|other| (&other.kind, &other.label) != (&kind, &label));
+                if is_new && inline::is_title(words, at, after) {
+                    found.push(Attachment { kind, label, tokens: at..end });
+                }
+                continue;
+            }
             Some(label) => label,
             // `SCHEDULE` alone on its line.
             None if words.gap(at) == Gap::Block
@@ -88,7 +102,9 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
             || words.mark(after, ':')
             || words.mark(after, '-')
             || (words.mark(after, '(') && !words.is_one_of(after + 1, &["as", "which", "the", "if"]))
-            || (words.is_shouted(at) && words.is_capital(after))
+            || (words.is_shouted(at)
+                && (words.is_capital(after)
+                    || (words.gap(at) == Gap::Block && is_titled_otherwise(words, after))))
             || (words.gap(at) == Gap::Block
                 && words.is_capital(after)
                 && !words.is_one_of(after, &["To", "Of"]))
@@ -111,6 +127,12 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
     let behind = behind.map_or(0, |last| last.tokens.start + 2);
     found.drain(..listed);
     (found, behind)
+}
+
+/// Whether what is no word in capitals goes on as a title does: `EXHIBIT A to MASTER AGREEMENT`, `EXHIBIT B [***]`, `EXHIBIT C 2-YEAR PLAN`.
+fn is_titled_otherwise(words: Words<'_>, after: usize) -> bool {
+    let said = words.is(after, "to") && (words.is_shouted(after + 1) || words.is_shouted(after + 2));
+    said || words.is_redaction(after) || words.is_number(after)
 }
 
 /// How many of the attachments are lines of a list before the text: those up to the last one that begins at the top and seems to hold

@@ -48,6 +48,8 @@ pub(super) struct Candidate {
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
+    /// A 1 in mid-line behind what may be a title: it stands only where nothing else begins a first level.
+    Faint,
     /// In the middle of a line, where a page was put on one line.
     Loose,
     /// At the start of a line.
@@ -191,15 +193,23 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     if !titled || !behind || !shaped || is_unit(words, after) || before_is_reference(words, at) {
         return None;
     }
-    let inline = ended || (dotted && follows_heading(words, at)) || is_shouted_heading(words, at);
-    if !(strong || inline) {
+    let inline = ended
+        || (dotted && follows_heading(words, at))
+        || is_shouted_heading(words, at)
+        || is_first_below(words, at, &number);
+    let faint = number.0 == [1] && (follows_heading(words, at) || follows_word_alone(words, at));
+    if !(strong || inline || faint) {
         return None;
     }
     Some(Candidate {
         number,
         start: at,
         after,
-        strength: if strong { Strength::Strong } else { Strength::Loose },
+        strength: match (strong, inline) {
+            (true, _) => Strength::Strong,
+            (_, true) => Strength::Loose,
+            _ => Strength::Faint,
+        },
         caption: None,
         named: false,
         written: true,
@@ -219,7 +229,6 @@ pub(super) fn is_shouted_heading(words: Words<'_>, at: usize) -> bool {
         && words.gap(caption) > Gap::None
         && words.is_shouted(caption)
         && words.text(caption).len() >= CAPTION
-        && !words.is_shouted(before)
         && !words.mark(before, '.')
 }
 
@@ -281,6 +290,42 @@ fn follows_heading(words: Words<'_>, at: usize) -> bool {
         || (words.is_capital(before)
             && words.is_capital(before.wrapping_sub(1))
             && words.text(before).len() > 3)
+}
+
+/// Whether the one word before `at` is a heading: `… agree as follows: Agreement 1. Appointment`.
+fn follows_word_alone(words: Words<'_>, at: usize) -> bool {
+    /// The shortest such word, in letters.
+    const HEADING: usize = 5;
+    let before = at.wrapping_sub(1);
+    words.is_word(before)
+        && words.is_capital(before)
+        && words.text(before).len() >= HEADING
+        && matches!(words.text(before.wrapping_sub(1)), "." | ":")
+        && words.gap(before) != Gap::None
+}
+
+/// Whether the first section below a heading begins: `3. Duties of the Buyer 3.1 The Buyer shall`.
+fn is_first_below(words: Words<'_>, at: usize, number: &Number) -> bool {
+    /// The longest caption of the heading, in tokens.
+    const CAPTION: usize = 12;
+    let [above, 1] = number.0.as_slice() else { return false };
+    let mut here = at;
+    while here > 0 && at - here <= CAPTION {
+        here -= 1;
+        if words.mark(here, '.') {
+            let before = here.wrapping_sub(1);
+            return words.gap(here) == Gap::None
+                && words.is_number(before)
+                && words.text(before).parse() == Ok(*above)
+                && here + 1 < at
+                && words.is_capital(here + 1)
+                && !before_is_reference(words, before);
+        }
+        if matches!(words.text(here), ";" | ":" | "(" | ")") {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the token before `at` makes the number part of a reference or an amount.

@@ -4,6 +4,7 @@ mod attachments;
 mod caption;
 mod contents;
 mod heading;
+mod inline;
 mod spine;
 
 use self::attachments::attachments;
@@ -191,7 +192,8 @@ fn fits(sections: &[Section], open: &[usize], candidate: &Candidate) -> bool {
             let step = i64::from(number.last()) - i64::from(sibling.number.last());
             (1..=4).contains(&step) || (number.0.len() == 1 && number.last() == 1)
         }
-        (None, Strength::Loose) => number.last() == 1 && under && number.0.len() > 1,
+        // The number of the first may not be seen behind a caption whose end is not marked.
+        (None, Strength::Loose) => (1..=2).contains(&number.last()) && under && number.0.len() > 1,
         (None, _) => {
             number.last() == 1
                 || (number.0.len() > 1 && number.last() <= 4)

@@ -505,7 +505,16 @@ fn subject(context: &Context<'_>, start: usize) -> Option<usize> {
         && words.text(last).len() >= ROOT
         && !words.is_one_of(
             last,
-            &["contrary", "compliance", "accordance", "pursuant", "respect", "retains", "applicable"],
+            &[
+                "contrary",
+                "compliance",
+                "accordance",
+                "pursuant",
+                "respect",
+                "retains",
+                "applicable",
+                "except",
+            ],
         )
         && !(last + 1..start).any(|at| words.is(at, "subject"))
         && (!words.is_capital(last) || words.is_capital(last.wrapping_sub(1)));

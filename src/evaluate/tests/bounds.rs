@@ -12,7 +12,6 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::ir::{Rule, Sentence};
 use crate::time::Days;
-use crate::world::Thing;
 
 const BOUNDS: &[&str] = &[
     "must end by 2026",

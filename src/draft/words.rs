@@ -183,6 +183,11 @@ impl<'a> Words<'a> {
         self.is_word(at) && text.chars().count() > 1 && !text.chars().any(char::is_lowercase)
     }
 
+    /// Whether the token at `at` is a word wholly in small letters.
+    pub fn is_small(self, at: usize) -> bool {
+        self.is_word(at) && self.text(at).chars().all(char::is_lowercase)
+    }
+
     /// The first token at or after byte `offset`.
     pub fn after(self, offset: usize) -> usize {
         self.tokens.partition_point(|token| (token.start as usize) < offset)

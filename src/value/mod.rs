@@ -21,6 +21,6 @@ pub use money::Money;
 pub(crate) use number::write_digits;
 pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub use percent::Percent;
-pub use place::{NAMES, folded_place, place_includes_words, same_place};
+pub use place::{NAMES, folded_place, is_state, place_includes_words, same_place};
 pub use rust_decimal::Decimal;
 pub use text::{folded, includes_words, same_text};

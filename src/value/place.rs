@@ -93,6 +93,11 @@ const STATES: [&str; 50] = [
     "wyoming",
 ];
 
+/// Whether this is the name of a state of the United States; letter case does not matter.
+pub fn is_state(name: &str) -> bool {
+    STATES.iter().any(|state| state.eq_ignore_ascii_case(name))
+}
+
 /// Whether two texts name the same jurisdiction: `"State of New York"` and `"New York"` do, `"New York City"` is another.
 pub fn same_place(one: &str, other: &str) -> bool {
     one == other || folded_place(one) == folded_place(other)

@@ -2,13 +2,13 @@
 //! is said in [`possible`](crate::world::possible).
 
 use std::hash::BuildHasher;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
-use crate::evaluate::all_worlds::judgement::{self, Judgement, OfLife};
+use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::all_worlds::slices::{Cut, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
@@ -17,13 +17,12 @@ use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::limits::effort::MOST_SAMPLES;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
-use crate::evaluate::one_world::life_bounds::FixedBound;
+use crate::evaluate::one_world::life_bounds::OfLife;
 use crate::evaluate::one_world::ruling::Ruling;
-use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
-use crate::world::possible::{Breakpoints, Look, Reach, Region, Shift, Walk, leaps, swept};
-use crate::world::{AcrossWorlds, Thing, Unknown, days_between};
+use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, leaps, swept};
+use crate::world::{Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
 pub(super) const LOOK: usize = 4;
@@ -56,10 +55,8 @@ pub(super) enum Asked<'w> {
     Rule(&'w Rule, &'w Candidate, bool),
     /// The same on these days alone.
     On(&'w Rule, &'w Candidate, &'w Days, bool),
-    /// On which of these days the thing lives, which are those that are broken.
-    Life(Thing, &'w Days),
-    /// On which of these days the life of the thing is not within the bound.
-    Bound(Thing, &'w FixedBound, &'w Days),
+    /// On which of these days a life is wrong.
+    Life(OfLife, &'w Days),
     /// What is cut from what the rule says of the candidate by how its moments lie.
     Slices(&'w Slices),
 }
@@ -81,7 +78,7 @@ impl<'a> Frame<'a> {
 
     /// The same verdict where nothing that nobody counts on can make a difference to it. Where it can, and the rule is broken as long as
     /// nothing unexpected happens and nothing is renewed for ever, it is broken, as `judge` says of those worlds.
-    fn as_expected(
+    pub(super) fn as_expected(
         &mut self,
         judgement: Judgement,
         judge: impl FnOnce(&mut Frame<'a>) -> Judgement,
@@ -276,184 +273,6 @@ impl<'a> Frame<'a> {
         judgement
     }
 
-    /// What lives as a thing does: its agreement, where it lives with that. What is broken for as long as one of them lives is so for as
-    /// long as any other does.
-    pub(crate) fn lives_as(&self, thing: Thing) -> Thing {
-        match thing {
-            Thing::Term(term) if self.context.world.lives_with_agreement(term) => {
-                self.context.world.agreement_of(term).map_or(thing, Thing::Agreement)
-            }
-            _ => thing,
-        }
-    }
-
-    /// Decides, in every possible world, a rule that a thing breaks on each of these days on which it lives, in so many steps at
-    /// most. The steps are counted even where it is known.
-    pub(crate) fn judge_life(
-        &mut self,
-        thing: Thing,
-        time: &Days,
-        steps: usize,
-        known: &Shared<Thing, Judgement>,
-    ) -> Arc<Judgement> {
-        let before = self.spent();
-        let is_kept = *time == Days::all() && steps == self.context.effort.steps();
-        let mut judge = || {
-            let judgement = self.judge_life_of(thing, time, steps);
-            Arc::new(Judgement { steps: self.spent() - before, ..judgement })
-        };
-        let judgement = if is_kept { known.of(thing, judge) } else { judge() };
-        self.spend(judgement.steps.saturating_sub(self.spent() - before));
-        judgement
-    }
-
-    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound.
-    pub(crate) fn judge_bound(
-        &mut self,
-        thing: Thing,
-        bound: &FixedBound,
-        time: &Days,
-        steps: usize,
-    ) -> Judgement {
-        let across = self.across_worlds(thing);
-        let held_against = bound.days(self, across.start.0);
-        let named = held_against.iter().flat_map(|day| [*day, day.next()]).collect();
-        let judgement = self.judge_span(Asked::Bound(thing, bound, time), &across, named, steps);
-        let of_life = Some(OfLife { thing, bound: Some(*bound) });
-        let judgement = Judgement { of_life, ..judgement };
-        self.as_expected(judgement, |frame| frame.judge_bound(thing, bound, time, steps))
-    }
-
-    fn judge_life_of(&mut self, thing: Thing, time: &Days, steps: usize) -> Judgement {
-        let across = self.across_worlds(thing);
-        let judgement = self.judge_span(Asked::Life(thing, time), &across, Vec::new(), steps);
-        let judgement = Judgement { of_life: Some(OfLife { thing, bound: None }), ..judgement };
-        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time, steps))
-    }
-
-    /// In which worlds a thing breaks a rule by its life on some of these days, as far as these unknowns go; `first` is the one by which
-    /// worlds are told apart first. Others are left where they stand.
-    pub(super) fn judge_life_on(
-        &mut self,
-        OfLife { thing, bound }: OfLife,
-        days: &Days,
-        unknowns: &[Unknown],
-        first: Option<Unknown>,
-        steps: usize,
-    ) -> Judgement {
-        let across = self.across_worlds(thing);
-        let held_against = bound.map_or(Vec::new(), |bound| bound.days(self, across.start.0));
-        let mut named: Vec<Day> = held_against.iter().flat_map(|day| [*day, day.next()]).collect();
-        named.extend(days.runs().iter().flat_map(|run| [run.from, run.through.next()]));
-        let mut breakpoints = self.breakpoints_of_life(thing, &across, unknowns, named);
-        first.into_iter().for_each(|first| breakpoints.put_first(first));
-        let asked = match &bound {
-            Some(bound) => Asked::Bound(thing, bound, days),
-            None => Asked::Life(thing, days),
-        };
-        self.judge_worlds(asked, &breakpoints, (steps, LOOK))
-    }
-
-    /// What a walk through all worlds says of a thing that always begins on the same day and lives on with each unknown that comes later,
-    /// where it is broken even if all come early: the later it ends the more is broken, so the earliest and the latest show it all.
-    fn broken_whatever_happens(
-        &mut self,
-        asked: Asked,
-        across: &AcrossWorlds,
-        steps: usize,
-    ) -> Option<Judgement> {
-        let (thing, time, bound) = match asked {
-            Asked::Life(thing, time) => (thing, time, None),
-            Asked::Bound(thing, bound, time) if bound.is_worse_later() == Some(true) => {
-                (thing, time, Some(bound))
-            }
-            _ => return None,
-        };
-        let world = self.context.world;
-        if steps <= 2 * LOOK || across.start.0 != across.start.1 || !world.lives_on_evenly(thing) {
-            return None;
-        }
-        let unknowns: Vec<Unknown> =
-            across.unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
-        let mut judgement =
-            Judgement { met: true, always: true, everywhere: true, steps: 2 * LOOK, ..Judgement::default() };
-        for (is_late, last) in [(false, across.end.0), (true, across.end.1)] {
-            let broken = match bound {
-                Some(bound) if across.start.0 <= last => bound.wrong(self, across.start.0, last)?,
-                _ => days_between(across.start.0, last),
-            };
-            let broken = broken.intersection(time);
-            if !is_late {
-                if !is_told(&broken) {
-                    return None;
-                }
-                judgement.broken = broken.clone();
-            }
-            let day =
-                |unknown: Unknown| if is_late { world.latest(unknown) } else { world.earliest(unknown) };
-            let shows: Vec<(Unknown, Day)> =
-                unknowns.iter().map(|unknown| (*unknown, day(*unknown))).collect();
-            judgement.note_broken(&shows, &broken, |unknown| world.is_renewal(unknown));
-            judgement.possible = broken;
-        }
-        self.spend(judgement.steps);
-        // Without what is unexpected it is the same; and what is renewed for ever is broken as what is renewed once is.
-        judgement.is_so_as_expected = !unknowns.iter().any(|unknown| world.is_unexpected(*unknown));
-        Some(Judgement { unknowns, ..judgement })
-    }
-
-    /// Decides in every possible world what hangs on the first and the last day of a thing alone. `named` are days that these are held
-    /// against, besides those of the time asked for.
-    fn judge_span(
-        &mut self,
-        asked: Asked,
-        across: &AcrossWorlds,
-        mut named: Vec<Day>,
-        steps: usize,
-    ) -> Judgement {
-        let (Asked::Life(thing, time) | Asked::Bound(thing, _, time)) = asked else {
-            return Judgement::default();
-        };
-        if let Some(judgement) = self.broken_whatever_happens(asked, across, steps) {
-            return judgement;
-        }
-        named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));
-        let breakpoints = self.breakpoints_of_life(thing, across, &across.unknowns, named);
-        let mut judgement = self.judge_worlds(asked, &breakpoints, (steps, LOOK));
-        if judgement.unfinished {
-            judgement.broken = across.sometimes.intersection(time);
-            judgement.possible = judgement.broken.clone();
-            judgement.met |= !across.sometimes.is_empty();
-        }
-        judgement
-    }
-
-    /// What makes a difference to whether a thing lives on some of the days between those that are named. Where its life is told by the
-    /// day at hand, that is when one of its moments comes to one of them, or to a day on which it begins or ends by itself.
-    fn breakpoints_of_life(
-        &self,
-        thing: Thing,
-        across: &AcrossWorlds,
-        unknowns: &[Unknown],
-        mut named: Vec<Day>,
-    ) -> Breakpoints {
-        let world = self.context.world;
-        named.retain(|day| day.is_civil());
-        let walked: Vec<Unknown> =
-            unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
-        let Some(moments) = world.moments_of(&[thing], |unknown| walked.contains(&unknown)) else {
-            return Breakpoints::of(world, unknowns, &[thing], &named, &[]);
-        };
-        named.extend([across.start.0, across.start.1, across.end.0.next(), across.end.1.next()]);
-        let mut unknowns: Vec<(Unknown, Vec<Shift>)> =
-            walked.iter().map(|unknown| (*unknown, Vec::new())).collect();
-        for moment in moments.iter().flat_map(|(_, moments)| moments) {
-            let known = unknowns.iter_mut().find(|(unknown, _)| *unknown == moment.unknown);
-            known.into_iter().for_each(|(_, shifts)| shifts.push(moment.shift()));
-        }
-        Breakpoints::made_of(world, unknowns, named)
-    }
-
     /// Looks at every world, at most so many steps at a cost of so many a look.
     pub(super) fn judge_worlds(
         &mut self,
@@ -573,7 +392,7 @@ impl Look for LookAtRule<'_, '_> {
         match self.asked {
             // One world is about as much work as the last; what is counted inside each other is not seen from outside.
             Asked::Rule(..) | Asked::On(..) => self.cost.max(self.frame.last_looked_at()),
-            Asked::Life(..) | Asked::Bound(..) | Asked::Slices(_) => self.cost,
+            Asked::Life(..) | Asked::Slices(_) => self.cost,
         }
     }
 
@@ -600,17 +419,14 @@ impl Look for LookAtRule<'_, '_> {
                 orders = kept;
                 ruling
             }
-            Asked::Life(thing, time) => {
-                let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
-                let days = days_between(first, last);
-                Ruling { broken: truth::on(&days.intersection(time)), met: truth::on(&days) }
-            }
-            Asked::Bound(thing, bound, time) => {
-                let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
-                let days = days_between(first, last);
-                let wrong = if days.is_empty() { None } else { bound.wrong(self.frame, first, last) };
-                let wrong = wrong.unwrap_or_default();
-                Ruling { broken: truth::on(&wrong.intersection(time)), met: truth::on(&days) }
+            Asked::Life(life, time) => {
+                let world = self.frame.context.world;
+                let (first, last) = world.first_and_last(life.thing, &self.frame.assignment);
+                let wrong = life.wrong(self.frame, first, last).unwrap_or_default();
+                Ruling {
+                    broken: truth::on(&wrong.intersection(time)),
+                    met: truth::on(&days_between(first, last)),
+                }
             }
             Asked::Slices(slices) => {
                 return self.note(world, slices.look(self.frame.context.world, world), orders);

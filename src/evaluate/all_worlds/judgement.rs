@@ -7,10 +7,10 @@ use crate::evaluate::all_worlds::slices::{Cut, DayByDay, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
-use crate::evaluate::one_world::life_bounds::FixedBound;
+use crate::evaluate::one_world::life_bounds::OfLife;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::time::{Day, Days};
-use crate::world::{Count, Thing, Unknown, World};
+use crate::world::{Count, Unknown, World};
 
 /// The verdict of a rule on what it binds, over all possible worlds.
 #[derive(Debug, Default)]
@@ -58,14 +58,6 @@ pub(crate) struct Judgement {
     /// What else there is where something that nobody counts on may be, which all of the above leaves out of account but for what is met,
     /// what is possible and what is unknown.
     pub(crate) unexpected: Option<Unexpectedly>,
-}
-
-/// The life of one thing, which alone decides a rule: it is broken on each day on which the thing lives, or where that does not keep to
-/// a bound.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OfLife {
-    pub(super) thing: Thing,
-    pub(super) bound: Option<FixedBound>,
 }
 
 /// What hangs on the unexpected, of a rule that is broken as far as anybody counts on.

@@ -2,12 +2,13 @@
 
 use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judge::{Asked, LOOK};
-use crate::evaluate::all_worlds::judgement::{Judgement, OfLife};
+use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
 use crate::evaluate::limits::effort::Effort;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::life_bounds::OfLife;
 use crate::ir::Rule;
 use crate::time::{Day, Days};
 use crate::world::Unknown;

@@ -9,7 +9,7 @@ use crate::evaluate::one_world::row::Row;
 use crate::ir::{BoundWord, Literal, PredicateKind, Relation, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration};
-use crate::world::{AcrossWorlds, Thing};
+use crate::world::{AcrossWorlds, Thing, days_between};
 
 /// Which days of a life are wrong, and whether that is certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,33 @@ pub(crate) enum FixedBound {
     Last(Allowed),
     /// How long it lives.
     Length { relation: Relation, length: Duration, negated: bool, span: Span },
+}
+
+/// The life of one thing, where that alone decides a rule: it is wrong on each of its days, or where it does not keep to a bound.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OfLife {
+    pub(crate) thing: Thing,
+    pub(crate) bound: Option<FixedBound>,
+}
+
+impl OfLife {
+    /// The days that are wrong about it in a world in which the thing lives from `first` through `last`; none where it cannot be told.
+    pub(crate) fn wrong(&self, frame: &Frame, first: Day, last: Day) -> Option<Days> {
+        match &self.bound {
+            Some(bound) if first <= last => bound.wrong(frame, first, last),
+            _ => Some(days_between(first, last)),
+        }
+    }
+
+    /// Whether a later end is worse; none where an end may be both too early and too late.
+    pub(crate) fn is_worse_later(&self) -> Option<bool> {
+        self.bound.as_ref().map_or(Some(true), FixedBound::is_worse_later)
+    }
+
+    /// The days that its last day is held against, where it begins on `first`.
+    pub(crate) fn days(&self, frame: &Frame, first: Day) -> Vec<Day> {
+        self.bound.as_ref().map_or(Vec::new(), |bound| bound.days(frame, first))
+    }
 }
 
 impl FixedBound {

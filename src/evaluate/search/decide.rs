@@ -12,6 +12,7 @@ use crate::evaluate::limits::watch::Watch;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::life_bounds::OfLife;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::search::decided::{Decided, Most};
@@ -207,7 +208,10 @@ fn judge_lives<'a>(
         for thing in *things {
             let steps = if frame.spent() < most { context.effort.steps() } else { 0 };
             judged.push(match &sifted.beyond {
-                Some(bound) => Arc::new(frame.judge_bound(*thing, bound, &sifted.time, steps)),
+                Some(bound) => {
+                    let life = OfLife { thing: *thing, bound: Some(*bound) };
+                    Arc::new(frame.judge_of_life(life, &sifted.time, steps))
+                }
                 None => frame.judge_life(*thing, &sifted.time, steps, known),
             });
         }

@@ -9,7 +9,7 @@ use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
-use crate::evaluate::one_world::life_bounds::FixedBound;
+use crate::evaluate::one_world::life_bounds::{FixedBound, OfLife};
 use crate::ir::{Rule, Sentence};
 use crate::time::Days;
 
@@ -128,7 +128,8 @@ fn a_bound_on_what_renews_is_decided_as_any_rule_is() {
             }
             let whole = frame.judge(rule, &OnceLock::new(), &candidate, false);
             frame.forget();
-            let short = frame.judge_bound(frame.lives_as(thing), &bound(rule), &time, context.effort.steps());
+            let life = OfLife { thing: frame.lives_as(thing), bound: Some(bound(rule)) };
+            let short = frame.judge_of_life(life, &time, context.effort.steps());
             frame.forget();
             assert_eq!(told(&short), told(&whole), "seed {seed}\n{source}");
             let (by_short, by_whole) = (breaks(&short), breaks(&whole));

@@ -228,6 +228,7 @@ fn more_small_words_left_out() {
             ("It is enough to enable to the Buyer to sell it.", "enable to"),
             ("It is sent to the federal state courts of Ohio.", "federal state courts"),
             ("It is construed under the laws of the Ohio, without more.", "the Ohio"),
+            ("It is construed under the laws of the New York.", "the New York"),
             ("The Seller is responsible of the freight of it.", "responsible of"),
             ("The Seller insures it to extent required by law.", "to extent"),
             ("It is free with the respect to the goods.", "with the respect to"),

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::misspelling::dictionary::is_word;
-use super::{goes_on, is_small, places, report};
+use super::{goes_on, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::words::Words;
 
@@ -11,7 +11,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for at in places(context, "an").chain(places(context, "a")) {
         let next = at + 1;
         if !is_article(words, at)
-            || !is_small(words, next)
+            || !words.is_small(next)
             || !goes_on(words, next)
             || !is_word(words.text(next))
         {
@@ -57,7 +57,7 @@ fn is_article(words: Words<'_>, at: usize) -> bool {
         "vitamin",
         "hepatitis",
     ];
-    is_small(words, at)
+    words.is_small(at)
         && goes_on(words, at)
         && words.is_word(at.wrapping_sub(1))
             | matches!(words.text(at.wrapping_sub(1)), "," | ";" | ":" | ")" | "\"")

@@ -66,11 +66,6 @@ fn goes_on(words: Words<'_>, at: usize) -> bool {
     matches!(words.gap(at), Gap::Space | Gap::Line)
 }
 
-/// Whether a word stands in small letters.
-fn is_small(words: Words<'_>, at: usize) -> bool {
-    words.is_word(at) && words.text(at).chars().all(char::is_lowercase)
-}
-
 /// Whether the token at `at` begins what a preposition stands before: an article or the like, or the name of a part of a text.
 fn is_determiner(words: Words<'_>, at: usize) -> bool {
     words.is_one_of(

@@ -1,7 +1,7 @@
 //! `each Parties`, `this Agreements`, `two month prior`, `one (1) years`, `the Parties agrees`: one or several.
 
 use super::super::context::Context;
-use super::{goes_on, is_small, places, report};
+use super::{goes_on, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::words::{Gap, Words};
 
@@ -20,7 +20,7 @@ fn of_parties(context: &Context<'_>, problems: &mut Problems) {
         let before = at.wrapping_sub(1);
         let single = words.is_one_of(before, &["each", "either", "neither", "every", "another"])
             || (words.is(before, "a")
-                && is_small(words, before)
+                && words.is_small(before)
                 && words.is_one_of(at + 1, &["obligation", "right", "rights", "breach"]));
         // `third parties each parties to` is nothing that is written; `one parties` neither.
         if single && goes_on(words, at) && words.gap(before) <= Gap::Line || single && opens(words, before) {
@@ -62,7 +62,7 @@ fn of_parts(context: &Context<'_>, problems: &mut Problems) {
             let alone = alone
                 && (first == "this"
                     || !words.is_word(noun + 1)
-                    || is_small(words, noun + 1) && is_function(words, noun + 1));
+                    || words.is_small(noun + 1) && is_function(words, noun + 1));
             if words.is_one_of(noun, nouns) && goes_on(words, noun) && alone {
                 let (article, noun_text) = (words.text(at), words.text(noun));
                 report(
@@ -157,7 +157,7 @@ fn is_of_several(words: Words<'_>, at: usize) -> Option<bool> {
         // `every two month` and `one-two` are left alone.
         return (!words.mark(at.wrapping_sub(1), '-')).then_some(true);
     }
-    let one = words.is(at, "one") && is_small(words, at) && !is_counted(words, at.wrapping_sub(1));
+    let one = words.is(at, "one") && words.is_small(at) && !is_counted(words, at.wrapping_sub(1));
     one.then_some(false)
 }
 
@@ -265,7 +265,7 @@ fn of_two(context: &Context<'_>, problems: &mut Problems) {
         };
         let end = (at + 1..at + 1 + NAME).take_while(named).last().map_or(at + 1, |last| last + 1);
         let second = end + 1;
-        let is_or = end > at + 1 && words.is(end, "or") && is_small(words, end) && goes_on(words, end);
+        let is_or = end > at + 1 && words.is(end, "or") && words.is_small(end) && goes_on(words, end);
         // `neither Party or its agents` may go on with a `nor`.
         let goes_on_so = (second..second + 2 * NAME).any(|here| words.is(here, "nor"));
         if is_or

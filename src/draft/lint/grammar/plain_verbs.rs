@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::verb_forms::{VERBS, is_plain};
-use super::{goes_on, is_small, places, report};
+use super::{goes_on, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::words::Words;
 
@@ -63,7 +63,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // The places of the verbs are known, and are few.
     for verb in VERBS {
         for at in places(context, verb) {
-            if is_small(context.words, at) && goes_on(context.words, at) {
+            if context.words.is_small(at) && goes_on(context.words, at) {
                 behind(context, at, problems);
             }
         }

@@ -1,7 +1,7 @@
 //! `in accordance the terms`, `comply all laws`, `dated as May 1`, `on behalf the Buyer`: a small word was left out.
 
 use super::super::context::Context;
-use super::{goes_on, is_determiner, is_part, is_small, places, report};
+use super::{goes_on, is_determiner, is_part, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::calendar::MONTHS;
 
@@ -66,7 +66,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         for at in places(context, lacks.word) {
             let before = lacks.before.is_empty() || words.is_one_of(at.wrapping_sub(1), lacks.before);
             let open = goes_on(words, at + 1)
-                && (is_determiner(words, at + 1) && is_small(words, at + 1) || is_part(words, at + 1));
+                && (is_determiner(words, at + 1) && words.is_small(at + 1) || is_part(words, at + 1));
             // `in compliance all the time`.
             let all_the_time = words.is(at + 1, "all")
                 && words.is_one_of(at + 2, &["the", "times"])
@@ -107,7 +107,7 @@ fn known_as(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     for at in places(context, "known") {
         let named = words.is_capital(at + 1) || words.mark(at + 1, '"');
-        if words.is_one_of(at.wrapping_sub(1), &HOW) && named && goes_on(words, at + 1) && is_small(words, at)
+        if words.is_one_of(at.wrapping_sub(1), &HOW) && named && goes_on(words, at + 1) && words.is_small(at)
         {
             left_out(context, at, "as", problems);
         }
@@ -167,7 +167,7 @@ fn without_article(context: &Context<'_>, problems: &mut Problems) {
             &["permitted", "required", "necessary", "possible", "practicable", "that", "such"],
         );
         if words.is(before, "to")
-            && is_small(words, at)
+            && words.is_small(at)
             && asked
             && goes_on(words, at)
             && goes_on(words, at + 1)
@@ -186,7 +186,7 @@ fn without_article(context: &Context<'_>, problems: &mut Problems) {
             let before = at.wrapping_sub(1);
             let lacks = words.is(before, first)
                 && words.is(at + 1, "of")
-                && is_small(words, at)
+                && words.is_small(at)
                 && goes_on(words, at)
                 && goes_on(words, at + 1);
             if lacks {
@@ -214,7 +214,7 @@ fn two_prepositions(context: &Context<'_>, problems: &mut Problems) {
                 && (words.is(at + 1, "to")
                     || word == "accordance" && words.is_one_of(at + 1, &["by", "of", "under", "within"]))
                 && goes_on(words, at + 1)
-                && is_small(words, at)
+                && words.is_small(at)
             {
                 report(
                     context,
@@ -227,7 +227,7 @@ fn two_prepositions(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     for at in places(context, "responsible") {
-        let thing = is_determiner(words, at + 2) && is_small(words, at + 2);
+        let thing = is_determiner(words, at + 2) && words.is_small(at + 2);
         if words.is(at + 1, "of") && thing && goes_on(words, at + 1) && goes_on(words, at + 2) {
             report(
                 context,
@@ -250,7 +250,7 @@ fn two_prepositions(context: &Context<'_>, problems: &mut Problems) {
     for at in places(context, "with") {
         let next = at + 1;
         let wrong = words.is(next, "regarding") || (words.is(next, "respects") && words.is(next + 1, "to"));
-        if wrong && goes_on(words, next) && is_small(words, next) {
+        if wrong && goes_on(words, next) && words.is_small(next) {
             let right = if words.is(next, "regarding") { "regarding" } else { "with respect to" };
             report(
                 context,

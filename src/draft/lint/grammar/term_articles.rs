@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::super::context::Context;
-use super::{goes_on, is_small};
+use super::goes_on;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::words::Words;
@@ -162,9 +162,9 @@ fn uses(context: &Context<'_>, term: &str, tokens: std::ops::Range<usize>) -> (V
             with.push(at);
         } else if words.is_one_of(at - 2, &["if", "definition", "meaning"]) {
             // `if to Company` heads an address, and a definition is one of the bare word.
-        } else if is_small(words, at - 1)
+        } else if words.is_small(at - 1)
             && words.is_one_of(at - 1, &BEFORE)
-            && is_small(words, at - 2)
+            && words.is_small(at - 2)
             && goes_on(words, at - 1)
         {
             without.push(at);
@@ -176,5 +176,5 @@ fn uses(context: &Context<'_>, term: &str, tokens: std::ops::Range<usize>) -> (V
 /// Whether a term ends before `at`, and is no part of a longer name.
 fn ends(words: Words<'_>, at: usize) -> bool {
     let mark = matches!(words.text(at), "," | "." | ";" | ")");
-    mark || (is_small(words, at) && words.is_one_of(at, &BEHIND) && goes_on(words, at))
+    mark || (words.is_small(at) && words.is_one_of(at, &BEHIND) && goes_on(words, at))
 }

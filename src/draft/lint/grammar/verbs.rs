@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::verb_forms::{is_of_one, is_past, is_plain};
-use super::{goes_on, is_small, places, report};
+use super::{goes_on, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::words::Words;
 
@@ -18,11 +18,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             // `are not be deemed`.
             let denied =
                 words.are(at + 1, &["not", "be"]) && goes_on(words, at + 1) && goes_on(words, at + 2);
-            if denied && is_small(words, at) && !words.is(at, "be") {
+            if denied && words.is_small(at) && !words.is(at, "be") {
                 wrong_form(context, at, at + 2, problems);
             }
             let verb = behind_adverbs(words, at + 1);
-            let plain = is_small(words, at) && goes_on(words, verb) && is_plain(words.text(verb));
+            let plain = words.is_small(at) && goes_on(words, verb) && is_plain(words.text(verb));
             // `all that the Buyer is provide`, and no `what is required is include …`.
             if plain && !words.mark(verb + 1, '-') && !words.is_one_of(verb + 1, &["and", "or", "/"]) {
                 wrong_form(context, at, verb, problems);
@@ -40,7 +40,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         ("has", "have"),
     ] {
         for at in places(context, first) {
-            if is_small(words, at) && goes_on(words, at + 1) && words.text(at + 1) == second {
+            if words.is_small(at) && goes_on(words, at + 1) && words.text(at + 1) == second {
                 wrong_form(context, at, at + 1, problems);
             }
         }
@@ -48,7 +48,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for having in ["has", "have", "had"] {
         for at in places(context, having) {
             let verb = behind_adverbs(words, at + 1);
-            if is_small(words, at) && goes_on(words, verb) && words.is(verb, "be") && is_small(words, verb) {
+            if words.is_small(at) && goes_on(words, verb) && words.is(verb, "be") && words.is_small(verb) {
                 wrong_form(context, at, verb, problems);
             }
         }
@@ -64,7 +64,7 @@ fn behind_modal(context: &Context<'_>, words: Words<'_>, at: usize, problems: &m
             &["good", "free", "the", "a", "his", "her", "its", "their", "of", "such", "own", "at", "last"],
         );
     let verb = behind_adverbs(words, at + 1);
-    if noun || !is_small(words, at) || !goes_on(words, verb) || !is_small(words, verb) {
+    if noun || !words.is_small(at) || !goes_on(words, verb) || !words.is_small(verb) {
         return;
     }
     let text = words.text(verb);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::Context;
+use super::super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words};
@@ -32,7 +33,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 
 /// `Party`, `Party's`.
 fn is_party(words: Words<'_>, at: usize) -> bool {
-    super::super::lexicon::normal(words.text(at)) == "party"
+    normal(words.text(at)) == "party"
 }
 
 fn told(context: &Context<'_>, side: Range<usize>, wrong: bool, did: &str, problems: &mut Problems) {

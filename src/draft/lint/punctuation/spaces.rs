@@ -42,7 +42,7 @@ const BEFORE_BLANKS: [&str; 18] = [
 ];
 
 fn is_small(words: Words<'_>, at: usize) -> bool {
-    words.is_word(at) && words.text(at).chars().all(char::is_lowercase) && words.text(at).len() > 2
+    words.is_small(at) && words.text(at).len() > 2
 }
 
 /// `fifteen(15)`, `products,and`.

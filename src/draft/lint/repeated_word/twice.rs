@@ -56,7 +56,7 @@ fn of_itself(words: Words<'_>, at: usize) -> Option<usize> {
         "company", "party", "parties", "entity", "person", "member", "members", "part", "officers", "parent",
     ];
     let noun = words.text(at);
-    if !words.is(at + 1, "of") || noun.len() < SHORTEST || !is_small(words, at) || KINDS.contains(&noun) {
+    if !words.is(at + 1, "of") || noun.len() < SHORTEST || !words.is_small(at) || KINDS.contains(&noun) {
         return None;
     }
     let named = |here: &usize| {
@@ -84,7 +84,7 @@ fn in_both_ways(words: Words<'_>, at: usize) -> Option<usize> {
         ["section", "article", "clause", "exhibit", "schedule", "no", "page", "appendix", "annex"];
     let word = at + 1;
     let apart = words.is_number(at)
-        && is_small(words, word)
+        && words.is_small(word)
         && words.gap(word) == Gap::Space
         && words.gap(at) == Gap::Space;
     if !apart || words.is_one_of(at.wrapping_sub(1), &BEFORE) {
@@ -92,8 +92,4 @@ fn in_both_ways(words: Words<'_>, at: usize) -> Option<usize> {
     }
     let said = below_twenty(words.text(word)).or_else(|| ten(words.text(word)))?;
     (words.text(at).parse() == Ok(said) && said > 1 && !words.mark(word + 1, '-')).then_some(word)
-}
-
-fn is_small(words: Words<'_>, at: usize) -> bool {
-    words.is_word(at) && words.text(at).chars().all(char::is_lowercase)
 }

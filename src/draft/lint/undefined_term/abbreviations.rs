@@ -98,11 +98,6 @@ fn is_spoken_of(words: Words<'_>, at: usize) -> bool {
         && words.gap(at) <= Gap::Line
 }
 
-/// Whether a word stands at `at` in small letters throughout.
-fn is_small(words: Words<'_>, at: usize) -> bool {
-    words.is_word(at) && words.text(at).chars().all(char::is_lowercase)
-}
-
 /// Whether several of it are spoken of, which no name has: `six (6) MSOs plus two`, `to more cable MSOs and`.
 fn is_counted(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
@@ -110,8 +105,8 @@ fn is_counted(words: Words<'_>, at: usize) -> bool {
         words.is_number(before) || words.mark(before, ')') && words.is_number(before.wrapping_sub(1));
     words.text(at).ends_with('s')
         && !words.text(at).contains(['\'', '’'])
-        && (number || is_small(words, before))
-        && is_small(words, at + 1)
+        && (number || words.is_small(before))
+        && words.is_small(at + 1)
         && words.gap(at) <= Gap::Space
         && words.gap(at + 1) <= Gap::Space
 }
@@ -120,13 +115,13 @@ fn is_counted(words: Words<'_>, at: usize) -> bool {
 /// brand.
 fn acts(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let small = is_small(words, before) || words.mark(before, ',') || words.mark(before, '.');
+    let small = words.is_small(before) || words.mark(before, ',') || words.mark(before, '.');
     let duty = small && words.is_one_of(at + 1, &["shall", "will", "may", "must", "agrees"]);
     let governed = words.is_one_of(before, &["to", "by", "from"])
-        && is_small(words, before)
-        && is_small(words, before.wrapping_sub(1));
+        && words.is_small(before)
+        && words.is_small(before.wrapping_sub(1));
     (duty || governed)
-        && is_small(words, at + 1)
+        && words.is_small(at + 1)
         && words.gap(at) <= Gap::Line
         && words.gap(at + 1) <= Gap::Space
 }

@@ -363,6 +363,12 @@ fn a_reference_for_a_subject_that_another_section_has() {
         "draft/cross-reference",
         &[&text("it may be terminated under Section 3", "Either may cancel it.")],
     );
+    // A table of contents without pages hides no section.
+    let body: String =
+        (14..40).map(|word| format!("The Seller keeps number {word} of the goods. ")).collect();
+    let listed = text("it may be terminated in accordance with Section 3", &body);
+    let contents = "CONTENTS\n\n3. Insurance\n\n4. Force Majeure\n\n10. Termination of this Contract\n\n";
+    assert_eq!(reported("draft/cross-reference", &format!("{contents}{listed}")), ["Section 3"]);
 }
 
 #[test]

@@ -118,10 +118,6 @@ fn is_in_contents(context: &Context<'_>, reference: &Reference) -> bool {
     words.is_number(before) && words.is_capital(behind)
 }
 
-/// Words that say something of a subject in one of their meanings alone.
-const VAGUE: [&str; 9] =
-    ["distribution", "interest", "rate", "rates", "consideration", "credit", "premium", "end", "close"];
-
 /// The longest line of a table of contents without pages, in tokens.
 const LONGEST_LINE: usize = 14;
 
@@ -141,9 +137,7 @@ fn by_subject(
         return None;
     }
     let (first, beside) = list_of(context, reference);
-    let asked = asked(words, first).map(|asked| (asked, false));
-    let (asked, far) = asked.or_else(|| Some((asked_by_verb(words, first)?, true)))?;
-    let subject = SUBJECTS.get(asked)?;
+    let subject = SUBJECTS.get(asked(words, first)?)?;
     let at = SUBJECTS.iter().position(|one| one.name == subject.name)?;
     let part = context.draft.section_at(tokens.start).map_or(0, |section| section.part);
     let place = captioned.places.get(&(part, number)).copied().flatten()?;
@@ -183,8 +177,7 @@ fn by_subject(
     let says = |at: &usize| begins(&fold(words.text(*at)), subject.says);
     // In the section itself the words that lead to it say nothing of it.
     let leads = |at: &usize| inside && leads_to(context, *at, number);
-    let words_said = || target.tokens.clone().filter(says).filter(|at| !leads(at));
-    let said = words_said().count();
+    let said = target.tokens.clone().filter(says).filter(|at| !leads(at)).count();
     let is_other = || {
         let mut other = SUBJECTS.iter().filter(|one| one.name != subject.name);
         other.any(|one| has(context, captioned.titles.get(place), one.called))
@@ -192,12 +185,9 @@ fn by_subject(
                 title.any(|at| words.is_one_of(at, &["miscellaneous", "general", "definitions"]))
             })
     };
-    // `the distribution of the Service` speaks of no payment, nor does `in the interest of`.
-    let vague = said <= 2 && words_said().all(|at| begins(&fold(words.text(at)), &VAGUE));
-    let (said, vague) = if vague && said > 0 && is_other() { (0, true) } else { (said, false) };
     let inner = matches!(&reference.target, Target::Section { inner, .. } if !inner.is_empty());
     let passing = !inner && said > 0 && said <= 2 && said * IN_PASSING < target.tokens.len();
-    if said > 0 && (far || inside || !(passing && subject.is_plain && is_other())) {
+    if said > 0 && (inside || !(passing && subject.is_plain && is_other())) {
         return None;
     }
     let quote = context.quote(tokens.clone());
@@ -212,8 +202,7 @@ fn by_subject(
         .finding(drafts::CROSS_REFERENCE, tokens.clone(), message, "is another section meant?")
         .related(context.span(called), format!("section {} is called this", meant.number))
         .help("mend the number");
-    let sure = said == 0 && first == tokens.start && !far && !vague;
-    finding.severity = if sure { Severity::Warning } else { Severity::Note };
+    finding.severity = if said == 0 && first == tokens.start { Severity::Warning } else { Severity::Note };
     Some(finding)
 }
 
@@ -378,63 +367,6 @@ fn leads_to(context: &Context<'_>, at: usize, number: &Number) -> bool {
         .is_some_and(
             |reference| matches!(&reference.target, Target::Section { number: other, .. } if other == number),
         )
-}
-
-/// The verb that a reference belongs to, with what stands between: `payable during such month pursuant to`.
-fn asked_by_verb(words: Words<'_>, start: usize) -> Option<usize> {
-    /// How far back it is looked for.
-    const BACK: usize = 14;
-    const VERBS: [&str; 10] = [
-        "payable",
-        "paid",
-        "pay",
-        "pays",
-        "terminated",
-        "terminate",
-        "terminates",
-        "terminating",
-        "indemnify",
-        "arbitrated",
-    ];
-    const ENDS: [&str; 16] = [
-        "that",
-        "which",
-        "if",
-        "unless",
-        "until",
-        "when",
-        "shall",
-        "will",
-        "may",
-        "but",
-        "except",
-        "other",
-        "obligations",
-        "rights",
-        "not",
-        "and",
-    ];
-    let lead = [
-        &["pursuant", "to"][..],
-        &["in", "accordance", "with"],
-        &["under"],
-        &["as", "provided", "in"],
-        &["as", "set", "forth", "in"],
-        &["as", "specified", "in"],
-    ];
-    let lead =
-        lead.iter().find(|lead| start.checked_sub(lead.len()).is_some_and(|at| words.are(at, lead)))?;
-    let from = start - lead.len();
-    let near = (from.saturating_sub(BACK)..from).rev();
-    let near = near.take_while(|at| {
-        !words.is_one_of(*at, &ENDS)
-            && !matches!(words.text(*at), "." | ";" | ":" | "," | "(" | ")")
-            && words.gap(at + 1) < Gap::Block
-    });
-    let verb = near.into_iter().find(|at| words.is_one_of(*at, &VERBS))?;
-    let word = fold(words.text(verb));
-    let word = if word.starts_with("pa") { "payment".into() } else { word };
-    SUBJECTS.iter().position(|subject| begins(&word, subject.asks))
 }
 
 /// `to terminate its obligations under Section 7`: it is the obligations that section 7 has.

@@ -37,9 +37,6 @@ pub(super) struct Numbering {
     /// Whether no section was taken out of the draft: nothing was, or each section of its first level says its name, `ARTICLE IV`, and no
     /// whole paragraph was.
     complete: bool,
-    /// The numbers whose sections below count from 1 without a gap up to the last, behind which the next number's stand: their own heading
-    /// may be hidden.
-    counted: FxHashSet<Number>,
     /// How many numbers the first level has, if it has them without gaps.
     first: Option<usize>,
     /// The highest number of the first level anywhere, also of those too doubtful for the tree.
@@ -97,8 +94,6 @@ impl Numbering {
             _ => None,
         });
         let undivided = undivided.collect();
-        let counted =
-            counted(&draft.sections, |section| until(section.tokens.start) == until(section.tokens.end));
         first.sort_unstable();
         first.dedup();
         let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);
@@ -112,7 +107,6 @@ impl Numbering {
             last,
             whole,
             undivided,
-            counted,
             emptied,
             complete: until(usize::MAX) == 0 || (named && out.is_empty()),
             first: gapless.then_some(first.len()),
@@ -167,7 +161,6 @@ impl Numbering {
                         || draft.form != Form::Plain
                         || self.undivided.contains(&parent))
             }
-            None if self.counted.contains(&parent) && !self.standing.contains(number) => true,
             None => {
                 let around = std::iter::successors(parent.parent(), Number::parent);
                 let known = around.into_iter().find_map(|around| self.whole.get(&around));
@@ -184,30 +177,4 @@ impl Numbering {
         let wanted = number.0.first().copied().unwrap_or(0);
         self.first.is_some_and(|first| first >= 4 && wanted as usize > first) && self.highest < wanted
     }
-}
-
-/// The first-level numbers below which the sections of a text count 1, 2, 3 without a gap and with captions, each whole, where the next
-/// section is below the next number, or is that.
-fn counted(sections: &[Section], is_whole: impl Fn(&Section) -> bool) -> FxHashSet<Number> {
-    /// So many sections below make a list.
-    const ENOUGH: u32 = 3;
-    let mut found = FxHashSet::default();
-    let mut run: Option<(Number, u32)> = None;
-    for section in sections.iter().filter(|section| section.part == 0 && section.number.0.len() <= 2) {
-        let parent = section.number.parent();
-        let next = section.number.last();
-        run = match (run, parent) {
-            (Some((of, last)), Some(parent)) if parent == of && next == last + 1 && is_whole(section) => {
-                Some((of, next))
-            }
-            (before, parent) => {
-                let here = section.number.0.first().copied().unwrap_or(0);
-                if let Some((of, _)) = before.filter(|(of, last)| here == of.last() + 1 && *last >= ENOUGH) {
-                    found.insert(of);
-                }
-                parent.filter(|_| next == 1 && is_whole(section)).map(|parent| (parent, 1))
-            }
-        };
-    }
-    found
 }

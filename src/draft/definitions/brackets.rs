@@ -86,7 +86,25 @@ pub(super) fn naming(words: Words<'_>, quotation: Quotation, block_start: usize)
         return None;
     }
     let article = words.is_one_of(lead.start, &["the", "a", "an", "collectively", "each", "individually"]);
-    let ends = ends_naming(words, quotation.behind());
+    // `the day you open is the "Opening Date."`.
+    let ends = ends_naming(words, quotation.behind())
+        || matches!(words.text(quotation.close - 1), "." | "," | ";")
+            && !words.are(quotation.behind(), &["as", "defined"]);
+    // `(as so amended, the "Lease")`: brackets that end in a term and its article.
+    let directly = words.is_one_of(quotation.open.wrapping_sub(1), &ARTICLES);
+    let example = words.is(quotation.open.wrapping_sub(2), "as");
+    if directly
+        && !example
+        && matches!(words.text(quotation.behind()), ")" | "]")
+        && !names_a_sign(words, lead.start)
+        && let Some(open) = enclosing(words, lead.start, block_start)
+    {
+        return Some(open);
+    }
+    // `such order shall be deemed a "Firm Order" and binds`, `B shall be the "Agent" for the purposes of`.
+    if article && is_made(words, before, quotation) {
+        return Some(lead.start - 1);
+    }
     // `A and B are the "Parties".`; `A and B are each a "Party" and together the "Parties"`.
     if article
         && (ends || names_on(words, quotation.behind()))
@@ -101,6 +119,66 @@ pub(super) fn naming(words: Words<'_>, quotation: Quotation, block_start: usize)
         return enclosing(words, lead.start, block_start);
     }
     None
+}
+
+/// The articles that stand before a term where it is given its name.
+const ARTICLES: [&str; 8] = ["the", "a", "an", "this", "our", "each", "collectively", "individually"];
+
+/// Whether what is quoted is the name of a brand, a form or a chapter: `under the caption the "Risks"`.
+fn names_a_sign(words: Words<'_>, start: usize) -> bool {
+    /// How far before the quotation the word stands that says so, in tokens.
+    const NEAR: usize = 4;
+    (start.saturating_sub(NEAR)..start).any(|at| {
+        words.is_one_of(
+            at,
+            &[
+                "caption",
+                "captioned",
+                "entitled",
+                "titled",
+                "heading",
+                "headed",
+                "marked",
+                "labeled",
+                "legend",
+                "such",
+            ],
+        )
+    })
+}
+
+/// How far before a verb what negates it may stand, in tokens.
+const CLAUSE: usize = 30;
+
+/// Whether the verb at `at` makes what stands before it a term: `deemed the`, `considered a`, `shall be the "Agent" for`.
+fn is_made(words: Words<'_>, at: usize, quotation: Quotation) -> bool {
+    // `deemed an "affiliate" under the Plan` says what another text calls so.
+    let behind = quotation.behind();
+    let other = words
+        .is_one_of(behind, &["under", "within", "as", "pursuant", "in", "of", "on", "by", "and"])
+        && words.gap(behind) < Gap::Block
+        || words.is_one_of(quotation.close - 1, &["hire"]);
+    // `to be deemed the`, `to be known as the`.
+    let (verb, to_be) = match words.are(at.wrapping_sub(1), &["to", "be"]) {
+        true => (at.wrapping_sub(2), true),
+        false => (at, false),
+    };
+    let joined = words.is(verb, "as");
+    let verb = verb.wrapping_sub(usize::from(joined));
+    let named = words.is_one_of(verb, &["deemed", "considered", "designated"])
+        || joined && words.is_one_of(verb, &["defined", "known", "described"]);
+    let helped = |at: usize| words.is_one_of(at, &["be", "is", "are", "being", "hereby", "each"]);
+    let shall =
+        words.is_one_of(at.wrapping_sub(1), &["shall", "will"]) && words.is_one_of(at, &["be", "constitute"]);
+    // `no fund shall be deemed a "Competitor"` speaks of a term.
+    let negated = (at.saturating_sub(CLAUSE)..at)
+        .rev()
+        .take_while(|here| !matches!(words.text(*here), "." | ";"))
+        .any(|here| words.is_one_of(here, &["no", "not", "neither", "nor"]));
+    !other
+        && !negated
+        && (named && helped(verb.wrapping_sub(1))
+            || shall && !to_be && words.is_one_of(behind, &["for", "with", "which"]))
 }
 
 /// What stands before a quotation and only leads to it.
@@ -129,7 +207,20 @@ fn lead(words: Words<'_>, open: usize, block_start: usize) -> Lead {
             break;
         }
     }
-    Lead { start: at, phrase }
+    Lead { start: at, phrase: phrase || is_referred_to(words, at, open, block_start) }
+}
+
+/// Whether `as` before a quotation goes with a `referred to` before it: `referred to at times in this Section as an "Indemnitee"`.
+fn is_referred_to(words: Words<'_>, lead: usize, open: usize, block_start: usize) -> bool {
+    /// How far apart the two are, in tokens.
+    const NEAR: usize = 12;
+    let Some(linked) = (lead..open).rev().find(|at| words.is(*at, "as")) else { return false };
+    let first = linked.saturating_sub(NEAR).max(block_start + 1);
+    (first..linked).rev().take_while(|at| !matches!(words.text(*at), "." | ";")).any(|at| {
+        // `referred to in the Plan as` says what others call it.
+        let others = words.is_one_of(at + 1, &["in", "under"]) && !words.is(at + 2, "this");
+        words.is(at, "to") && words.is_one_of(at - 1, &["referred", "refer"]) && !others
+    })
 }
 
 /// `(the "Stock Option" plan)` names no term: a word goes on with what is quoted.

@@ -25,13 +25,20 @@ const LONGEST_SENTENCE: usize = 1_000;
 
 /// Finds every place that defines a term, in order.
 pub(super) fn find(draft: &Draft) -> Vec<Definition> {
-    let mut finder = Finder { draft, words: draft.words(), found: Vec::new(), bracketed: Vec::new() };
+    let mut finder = Finder {
+        draft,
+        words: draft.words(),
+        found: Vec::new(),
+        bracketed: Vec::new(),
+        described: Vec::new(),
+    };
     let glossaries = glossaries(draft);
     for block in &draft.blocks {
         let in_glossary = holds(&glossaries, block.tokens.start);
         finder.block(block, in_glossary);
     }
     finder.in_brackets();
+    finder.in_lists();
     for (tokens, points) in unquoted::in_tables(draft) {
         let form = if points { DefinitionForm::Pointer } else { DefinitionForm::Unquoted };
         finder.add(form, tokens.clone(), tokens);
@@ -49,6 +56,8 @@ struct Finder<'a> {
     found: Vec<Definition>,
     /// Where brackets open with nothing but a term without quotation marks in them, and that term: `(the Fees)`.
     bracketed: Vec<(usize, Range<usize>)>,
+    /// The places in `found` of labels that small words describe: `Fees - the sums …`.
+    described: Vec<usize>,
 }
 
 /// How often brackets must name a term without quotation marks before that is how a draft defines.
@@ -86,6 +95,25 @@ impl Finder<'_> {
         }
     }
 
+    /// The labels that a draft describes one after the other: they are its definitions, whatever their section is called.
+    fn in_lists(&mut self) {
+        let words = self.words;
+        let articled = |place: &&usize| {
+            let behind = self.found.get(**place).map_or(0, |it| unquoted::behind_label(words, it.tokens.end));
+            words.is_one_of(behind, &["a", "an", "the", "any", "all", "each", "those", "every"])
+        };
+        let certain: Vec<usize> = self.described.iter().filter(articled).copied().collect();
+        let (Some(first), Some(last)) = (certain.first(), certain.last()) else { return };
+        if certain.len() < CUSTOM {
+            return;
+        }
+        for place in self.described.iter().filter(|place| (first..=last).contains(place)) {
+            if let Some(definition) = self.found.get_mut(*place) {
+                definition.form = DefinitionForm::Unquoted;
+            }
+        }
+    }
+
     /// The terms that a block defines; `in_glossary` where it stands in a section of definitions.
     fn block(&mut self, block: &Block, in_glossary: bool) {
         let words = self.words;
@@ -120,7 +148,10 @@ impl Finder<'_> {
             return;
         };
         let open = quotation.open;
+        // `A "Holding" is a company that …`.
+        let article = words.is_one_of(open.wrapping_sub(1), &["a", "an", "the"]) && open > block.start;
         let opens_sentence = open <= block.start + 3
+            || article && words.is_capital(open - 1) && ends_sentence(words, open.wrapping_sub(2))
             || words.gap(open) >= Gap::Wide
             || ends_sentence(words, open - 1)
             || is_item(words, open - 1);
@@ -199,6 +230,9 @@ impl Finder<'_> {
             .or_else(|| unquoted::labelled(self.draft, at, in_glossary).filter(|_| opens_block));
         if let Some((form, tokens, behind)) = made.filter(|(_, _, behind)| *behind <= block.tokens.end) {
             let text = tokens.start..sentence_end(words, behind, block.tokens.end);
+            if form == DefinitionForm::Labelled && unquoted::is_described(words, tokens.end) {
+                self.described.push(self.found.len());
+            }
             self.add(form, tokens, text);
         }
     }
@@ -311,6 +345,9 @@ fn is_catchword(words: Words<'_>, tokens: Range<usize>) -> bool {
             | "or"
             | "and"
             | "with all faults"
+            | "article"
+            | "section"
+            | "exhibit"
             | "sm"
             | "tm"
     )

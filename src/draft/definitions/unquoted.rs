@@ -112,6 +112,20 @@ pub(super) fn labelled(draft: &Draft, at: usize, in_glossary: bool) -> Option<Fo
     Some((form, tokens, end + 1))
 }
 
+/// The token behind a label and its mark: `the` of `Business Day (Weekday): the days …`.
+pub(super) fn behind_label(words: Words<'_>, end: usize) -> usize {
+    words.closing(end, 12).map_or(end, |close| close + 1) + 1
+}
+
+/// Whether small words behind a colon or a dash describe the label that ends before `end`.
+pub(super) fn is_described(words: Words<'_>, end: usize) -> bool {
+    let behind = behind_label(words, end);
+    let mark = behind - 1;
+    (words.mark(mark, ':') || words.mark(mark, '-'))
+        && words.is_small(behind)
+        && words.gap(behind) <= Gap::Space
+}
+
 /// `(the Discloser)`, `(Supplier)`: capitalised words alone in brackets, behind an article or behind a name.
 pub(in crate::draft) fn bracketed(words: Words<'_>, open: usize) -> Option<Range<usize>> {
     let close = words.closing(open, 12)?;

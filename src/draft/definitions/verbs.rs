@@ -41,7 +41,9 @@ fn behind_other_names(words: Words<'_>, at: usize) -> usize {
         let comma = at + usize::from(words.mark(at, ',') || words.mark(at, '/'));
         let joined = comma + usize::from(words.is_one_of(comma, &["or", "and"]));
         let other = joined + usize::from(words.is(joined, "the"));
-        match quotation(words, other).filter(|_| joined > at) {
+        // `"Promote," "Promotion" and "Promotional" mean`.
+        let inner = words.mark(at.wrapping_sub(2), ',') && words.gap(at) == Gap::Space;
+        match quotation(words, other).filter(|_| joined > at || inner) {
             Some(other) => at = other.behind(),
             None => break,
         }

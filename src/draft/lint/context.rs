@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::elsewhere::Elsewhere;
 use super::known_terms::KnownTerms;
 use super::lexicon::Lexicon;
 use super::phrasing::{Oddity, oddities};
@@ -42,6 +43,7 @@ pub(super) struct Context<'a> {
     similar: OnceCell<FxHashMap<usize, usize>>,
     undefined: OnceCell<FxHashSet<usize>>,
     oddities: OnceCell<Vec<Oddity>>,
+    elsewhere: OnceCell<Elsewhere>,
 }
 
 impl<'a> Context<'a> {
@@ -58,6 +60,7 @@ impl<'a> Context<'a> {
             similar: OnceCell::new(),
             undefined: OnceCell::new(),
             oddities: OnceCell::new(),
+            elsewhere: OnceCell::new(),
         }
     }
 
@@ -189,50 +192,12 @@ impl<'a> Context<'a> {
     /// Whether the draft takes terms from another document: the project's settings say so, or the draft does
     /// (`capitalized terms not defined herein have the meaning …`).
     pub fn defines_elsewhere(&self) -> bool {
-        !self.settings.definitions_elsewhere.is_empty() || self.range().any(|at| self.takes_terms(at))
+        !self.settings.definitions_elsewhere.is_empty() || self.elsewhere().whole
     }
 
-    /// Whether a clause that takes terms from another document begins with the word at `at`.
-    fn takes_terms(&self, at: usize) -> bool {
-        let words = self.words;
-        // Accounting terms have the meaning that accountants give them, which says nothing of the others.
-        if !words.is_one_of(at, &["capitalized", "capitalised", "terms"])
-            || words.is(at.wrapping_sub(1), "accounting")
-        {
-            return false;
-        }
-        let clause = at..at + DEFINING_CLAUSE;
-        let has = |some: &[&str]| clause.clone().any(|here| words.is_one_of(here, some));
-        let Some(meaning) = clause.clone().find(|here| words.is_one_of(*here, &["meaning", "meanings"]))
-        else {
-            return false;
-        };
-        // `Terms that the Plan defines have the same meaning here` says it without a `not`.
-        // `whether or not capitalised` leaves nothing open.
-        let not = |here: usize| words.is(here, "not") && !words.is(here.wrapping_sub(1), "or");
-        let left_open = clause.clone().any(not)
-            || has(&["otherwise", "without"])
-            || words.is(meaning.wrapping_sub(1), "same");
-        // `… a meaning according to the law`, `certain other terms are defined elsewhere in this Agreement`.
-        let negated = clause.clone().any(|here| not(here) || words.is(here, "without"));
-        let ordinary = has(&["law", "natural", "ordinary", "obvious", "plain", "customary"])
-            || !negated
-                && clause
-                    .clone()
-                    .any(|here| words.is(here, "elsewhere") && words.are(here + 1, &["in", "this"]));
-        // `… shall have the following meanings`, `… the meanings set forth below`: they are defined here.
-        let own = (meaning - 1..meaning + 8).any(|here| {
-            words.is_one_of(here, &["following", "below", "throughout"])
-                || words.are(here, &["in", "this"])
-                    && words.is_one_of(here + 2, &["agreement", "contract", "lease", "deed"])
-        });
-        // What is attached takes its terms from the draft itself: `the meaning given in the Agreement`.
-        let attached = || {
-            self.draft.attachment_at(at).is_some()
-                && (meaning..meaning + 8)
-                    .any(|here| words.are(here, &["the", "agreement"]) && words.is_capital(here + 1))
-        };
-        has(&["defined", "definition", "defines"]) && left_open && !own && !ordinary && !attached()
+    /// Which parts of the draft take terms from another document, found once for all lints.
+    pub fn elsewhere(&self) -> &Elsewhere {
+        self.elsewhere.get_or_init(|| Elsewhere::of(self))
     }
 
     pub fn span(&self, tokens: Range<usize>) -> Span {
@@ -246,11 +211,6 @@ const OPENING: usize = 400;
 
 /// How many tokens the title takes, with what a filing prints above it.
 const TITLE: usize = 60;
-
-/// How many tokens the words may take by which a draft says that another document defines its terms: `Capitalized terms
-/// used and not otherwise defined in this Agreement shall have the respective meanings ascribed to them in the Plan`
-/// reaches its last word of weight within them.
-const DEFINING_CLAUSE: usize = 26;
 
 /// How far a sentence is followed to each side, in tokens: a page. Without a bound the cost of a finding would be the length
 /// of its paragraph.

@@ -11,6 +11,7 @@ mod date;
 mod definition_pointer;
 mod double_negative;
 mod duplicate_definition;
+mod elsewhere;
 mod grammar;
 mod hidden;
 mod highlighted;

@@ -55,7 +55,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
         let mut help = "use it, or take its definition out".to_owned();
         let small = fold(&first.term);
-        if context.lexicon.places_of(&normal(&small)).any(|at| context.words.text(at) == small) {
+        if found == Use::Small
+            || context.lexicon.places_of(&normal(&small)).any(|at| context.words.text(at) == small)
+        {
             help.push_str(&format!("; where `{small}` means it, write `{}`", first.term));
         }
         let (message, label) = match found {
@@ -66,6 +68,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             Use::None => {
                 (format!("`{}` is defined and never used", first.term), "the only place that has it")
             }
+            Use::Small => (
+                format!("`{}` is defined, and its words stand only in small letters", first.term),
+                "defined with capitals",
+            ),
             _ => (
                 format!("`{}` is used only in titles, in longer terms or where it is defined", first.term),
                 "defined here",
@@ -73,7 +79,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         };
         let mut finding =
             context.finding(drafts::UNUSED_DEFINITION, first.tokens.clone(), message, label).help(help);
-        if found == Use::Weak || hidden || is_apart(first) || is_harmless(context, first) {
+        if matches!(found, Use::Weak | Use::Small) || hidden || is_apart(first) || is_harmless(context, first)
+        {
             finding.severity = Severity::Note;
         }
         // A list of terms may point at where it is defined.
@@ -161,6 +168,8 @@ enum Use {
     None,
     /// In titles alone, in the very words that define it, within longer terms, or small right before the brackets that name it.
     Weak,
+    /// In small letters alone, though it is defined with capitals.
+    Small,
     /// In the text.
     Real,
 }
@@ -185,6 +194,7 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
         let small = sites.iter().all(|site| !site.tokens.clone().any(is_capital));
         let loud = sites.iter().any(|site| context.words.is_shouted(site.tokens.start));
         let given = sites.iter().any(|site| !points(context.words, site));
+        let titled = !loud && sites.iter().all(|site| is_titled(context.words, &site.tokens));
         let singular =
             sites.iter().all(|site| context.words.is(site.tokens.start, "term")) && phrase.len() == 1;
         let fits = |at: &usize| {
@@ -228,6 +238,8 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
             };
             if within || named || part || title || company || shouted || other() {
                 Use::Weak
+            } else if titled && !(at..at + phrase.len()).any(is_capital) {
+                Use::Small
             } else {
                 Use::Real
             }
@@ -243,6 +255,14 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
         best
     };
     sites.into_iter().map(|(phrase, sites)| (phrase.clone(), use_of(&phrase, &sites))).collect()
+}
+
+/// Whether a term has several words and a capital at each that says something: then its words in small letters are others.
+fn is_titled(words: Words<'_>, tokens: &Range<usize>) -> bool {
+    const JOINTS: [&str; 9] = ["of", "the", "and", "or", "for", "to", "in", "on", "by"];
+    let telling = |at: &usize| words.is_word(*at) && !words.is_one_of(*at, &JOINTS);
+    tokens.clone().filter(telling).count() > 1
+        && tokens.clone().filter(telling).all(|at| words.is_capital(at))
 }
 
 /// Whether one of these terms holds a place and more: `Joint Development Activities` are no `Development Activities`.

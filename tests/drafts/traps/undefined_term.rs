@@ -377,3 +377,51 @@ fn abbreviations_are_told_where_they_are_counted_or_have_a_duty() {
     assert_eq!(undefined("Kilo Lima (KLMN) sends others. If none are made, KLMN will send more."), [""; 0]);
     assert_eq!(undefined("The Seller pays by ATMs and cheques."), [""; 0]);
 }
+
+/// What takes its terms from another document leaves nothing open, and what takes them from the draft itself does.
+#[test]
+fn terms_from_the_draft_itself_are_asked_for() {
+    let draft = |form: &str| {
+        let body = "SUPPLY DEED\n\nThis Supply Deed (the \"Deed\") is made by the seller (the \"Seller\"). The Seller sends any Cure Notice.";
+        // The form stands far behind the title.
+        let terms = "The Seller waits for the post and reads it. ".repeat(8);
+        let text = format!(
+            "{body}\n\n{terms}\n\nEXHIBIT A\n\nForm of it. {form} The Seller reads any Form Notice.\n"
+        );
+        reported_in("draft.txt", "draft/undefined-term", &text)
+    };
+    let own = "Capitalized terms not defined herein have the meanings given to them in the Supply Deed.";
+    assert_eq!(draft(own), ["Cure Notice", "Form Notice"]);
+    let others = "Capitalized terms not defined herein have the meanings given to them in the Purchase Plan.";
+    assert_eq!(draft(others), ["Cure Notice"]);
+    // Of the whole draft, wherever it is said.
+    for (said, told) in [
+        ("Capitalized terms not defined herein have the meanings given to them in the Purchase Plan.", 0),
+        (
+            "All defined terms not otherwise defined have the meanings given in the part of this Agreement in which they stand.",
+            1,
+        ),
+        (
+            "Whenever such defined terms are used they have their meanings, unless the context otherwise requires.",
+            1,
+        ),
+    ] {
+        assert_eq!(
+            undefined(&format!("{said} The Seller sends any Cure Notice by courier.")).len(),
+            told,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn contracts_that_nothing_identifies_are_told() {
+    assert_eq!(
+        undefined("The Seller mends it under the Drying Service Contract and waits."),
+        ["Drying Service Contract"]
+    );
+    assert_eq!(
+        undefined("The Seller mends it under the Drying Service Contract dated May 1 and waits."),
+        [""; 0]
+    );
+}

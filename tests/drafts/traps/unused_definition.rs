@@ -71,13 +71,20 @@ fn a_use_is_a_sentence_of_its_own() {
         ("\"Balance of Plant\" or \"BOP\" means the rest. He mends the Balance of Plant.", "BOP"),
         ("They sign a rights agreement (the \"Rights Agreement\"). It binds.", "Rights Agreement"),
         ("The exchange board (\"SEC\") is told. Section 2 says more, and Second Street too.", "SEC"),
+        // Small letters are no use of a term that has capitals.
+        (
+            "They sign a paper (the \"Rights Agreement\"). All of it counts. A rights agreement binds.",
+            "Rights Agreement",
+        ),
     ] {
         found("draft/unused-definition", &[(text, term)]);
     }
     silent(
         "draft/unused-definition",
         &[
-            "They sign a rights agreement (the \"Rights Agreement\"). The rights agreement binds.",
+            "They sign a rights agreement (the \"Rights Agreement\"). The Rights Agreement binds.",
+            // A capital that only begins a sentence asks for none elsewhere.
+            "\"Gross margin\" is defined as the rest. He tells the gross margin.",
             "What it needs (the \"Forecast\") is told. Each Forecast binds.",
         ],
     );
@@ -94,6 +101,15 @@ fn definitions_are_seen_in_every_form() {
         ("The first days (each such day, a \"Rent Day\") count.", "Rent Day"),
         ("The first days are the \"Rent Days\".", "Rent Days"),
         ("\"Rent Day\" or \"rD\" means the first day.", "Rent Day"),
+        ("The lease of May (as so amended, the \"Head Lease\") binds.", "Head Lease"),
+        ("Once both agree the day shall be deemed a \"Rent Day\" which counts.", "Rent Day"),
+        ("The first of May shall be the \"Rent Day\" for the purposes of this lease.", "Rent Day"),
+        ("The day on which you open is the \"Opening Day.\"", "Opening Day"),
+        (
+            "He that waits is referred to at times in this Section as a \"Waiting Lessee\" and pays.",
+            "Waiting Lessee",
+        ),
+        ("It waits. A \"Rent Stack\" is a pile of papers.", "Rent Stack"),
     ] {
         found("draft/unused-definition", &[(definition, term)]);
     }
@@ -106,6 +122,10 @@ fn definitions_are_seen_in_every_form() {
             "The brand (the \"Stock Option\" plan) is old.",
             "The mark \"Acme\" is a registered trademark of ours.",
             "Sold on NASDAQ (NASDAQ: \"ACME\") today.",
+            "No house shall be deemed a \"Rent House\" which stands empty.",
+            "The song shall be deemed a \"Work Made for Hire\" for all time.",
+            "The drug (referred to in the Old Licence as the \"Blue Pill\") is sold.",
+            "It is told under the caption (under the heading the \"Old Risks\") there.",
         ],
     );
 }
@@ -230,4 +250,19 @@ fn a_use_is_the_term_itself() {
             "\"Change of Hands\" has the meaning given in the Act. Any change of hands ends it.",
         ],
     );
+}
+
+/// Labels that small words describe, one after the other, are definitions whatever their section is called.
+#[test]
+fn a_list_of_labels_defines() {
+    let labels =
+        ["Rent Day: the first day.", "Rent Week: a week.", "Rent Year: any year.", "Rent Hour: an hour."];
+    let text =
+        |labels: &[&str]| format!("1. Words\n\n{}\n\nHe pays on each Rent Day.\n", labels.join("\n\n"));
+    let told = levels(&text(&labels));
+    assert_eq!(
+        told.iter().map(|(term, _)| term.as_str()).collect::<Vec<_>>(),
+        ["Rent Week", "Rent Year", "Rent Hour"]
+    );
+    assert_eq!(levels(&text(labels.get(..3).unwrap_or(&[]))), []);
 }

@@ -7,19 +7,24 @@ use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::fold;
 
+/// How the names of agreements end.
+const DOCUMENTS: [&str; 2] = [" agreement", " contract"];
+
 pub(super) fn unknown(context: &Context<'_>, problems: &mut Problems) {
     /// What says which agreement is meant.
-    const IDENTIFYING: [&str; 16] = [
-        "dated", "between", "among", "attached", "form", "entered", "executed", "exhibit", "schedule",
-        "annex", "appendix", "addendum", "forth", "defined", "each", "signed",
+    const IDENTIFYING: [&str; 17] = [
+        "dated", "between", "among", "attached", "form", "enter", "entered", "execute", "executed",
+        "exhibit", "schedule", "annex", "appendix", "addendum", "defined", "each", "signed",
     ];
+    /// How far from its name they stand, in tokens.
+    const NEAR: usize = 14;
     /// How often it may be named so: what comes more often than this has a name that was given somewhere.
     const SELDOM: usize = 16;
     let words = context.words;
     let known = context.known();
     for (place, term) in context.phrases().iter().enumerate() {
         let key = term.key.as_str();
-        let agreement = key.ends_with(" agreement") && term.length() <= 4;
+        let agreement = DOCUMENTS.iter().any(|noun| key.ends_with(noun)) && (2..=4).contains(&term.length());
         if !agreement
             || !term.determined
             || term.places.len() > SELDOM
@@ -36,10 +41,12 @@ pub(super) fn unknown(context: &Context<'_>, problems: &mut Problems) {
                     || words.is(place.end, "with")
             });
         let ends = known.ends_in_term(key) && !known.is_term("agreement");
-        let identified = term
-            .places
-            .iter()
-            .any(|place| context.sentence(place.start).any(|at| words.is_one_of(at, &IDENTIFYING)));
+        let identified = term.places.iter().any(|place| {
+            let sentence = context.sentence(place.start);
+            let near = place.start.saturating_sub(NEAR)..place.end + NEAR;
+            (sentence.start.max(near.start)..sentence.end.min(near.end))
+                .any(|at| words.is_one_of(at, &IDENTIFYING))
+        });
         // A title may name it, or an attachment be it.
         let phrase = term.places.first().and_then(|first| context.lexicon.phrase(words, first.clone()));
         let elsewhere = phrase.is_some_and(|phrase| {

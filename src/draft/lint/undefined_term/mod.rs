@@ -124,6 +124,10 @@ impl<'a> Judge<'a> {
         let often = if plain { 3 } else { 2 };
         let key = term.key.as_str();
         let last = key.rsplit(' ').next().unwrap_or(key);
+        // What is attached may take its terms from another document.
+        if term.places.iter().all(|place| self.context.elsewhere().holds(place.start)) {
+            return false;
+        }
         // Names of towns and brands are never written small.
         let common = key
             .split(' ')

@@ -167,7 +167,11 @@ fn is_made(words: Words<'_>, at: usize, quotation: Quotation) -> bool {
     let verb = verb.wrapping_sub(usize::from(joined));
     let named = words.is_one_of(verb, &["deemed", "considered", "designated"])
         || joined && words.is_one_of(verb, &["defined", "known", "described"]);
-    let helped = |at: usize| words.is_one_of(at, &["be", "is", "are", "being", "hereby", "each"]);
+    // `an event that would be considered an "Adverse Event"` uses the term.
+    let helped = |at: usize| {
+        words.is_one_of(at, &["be", "is", "are", "being", "hereby", "each"])
+            && !words.is_one_of(at.wrapping_sub(1), &["would", "could", "may", "might"])
+    };
     let shall =
         words.is_one_of(at.wrapping_sub(1), &["shall", "will"]) && words.is_one_of(at, &["be", "constitute"]);
     // `no fund shall be deemed a "Competitor"` speaks of a term.

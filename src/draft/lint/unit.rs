@@ -97,7 +97,8 @@ fn undefined_days(context: &Context<'_>, problems: &mut Problems) {
         .chain(&context.settings.definitions_elsewhere)
         .any(|term| fold(term).contains("business day"));
     let word = words.text(first);
-    if linked || context.range().any(|at| is_defined(words, at, word)) || context.defines_elsewhere() {
+    let mut places = context.lexicon.places_of(&fold(word));
+    if linked || places.any(|at| is_defined(words, at, word)) || context.defines_elsewhere() {
         return;
     }
     let here = first..first + 2;
@@ -145,6 +146,9 @@ fn is_defined(words: Words<'_>, at: usize, word: &str) -> bool {
         && (words.mark(at.wrapping_sub(1), '"')
             || words.mark(at + 2, '"')
             || (words.mark(at + 2, ':') || words.mark(at + 2, '.') && words.gap(at) >= Gap::Wide)
+            || (words.mark(at + 2, '-')
+                && words.gap(at + 2) != Gap::None
+                && words.is_number(at.wrapping_sub(1)))
             || words.is_one_of(
                 at + 2,
                 &["means", "mean", "shall", "is", "are", "has", "refers", "being", "as", "excludes"],

@@ -100,6 +100,13 @@ fn attached_gaps(context: &Context<'_>, cited: &FxHashSet<&Number>, problems: &m
     }
 }
 
+/// Whether a number stands anywhere, with or without spaces in it.
+fn stands(context: &Context<'_>, number: &Number) -> bool {
+    let written = number.to_string();
+    let mut spaced = context.lexicon.places_of(&written.replace('.', ". "));
+    context.lexicon.places_of(&written).next().is_some() || spaced.next().is_some()
+}
+
 /// A larger step is no gap: another list begins there.
 const MOST_MISSING: u32 = 6;
 
@@ -294,14 +301,14 @@ fn gap(
         section.number.0.len() > 1
             && before.number.last() > 1
             && section.number.last() == before.number.last() + 2
-            && context.lexicon.places_of(&missing.to_string()).next().is_none()
+            && !stands(context, &missing)
     };
     let is_shown = (before.caption.is_some() && section.caption.is_some())
         || both_open(context, before, section)
         || is_nowhere();
     // In an attachment the same number elsewhere says nothing.
-    let stands = section.number.0.len() > 1 || section.part == 0;
-    if cited || taken_out || (stands && draft.possible_numbers.contains(&missing)) || !is_shown {
+    let tells = section.number.0.len() > 1 || section.part == 0;
+    if cited || taken_out || (tells && draft.possible_numbers.contains(&missing)) || !is_shown {
         return;
     }
     let first = before.number.last() + 1;

@@ -295,3 +295,26 @@ fn one_thing_said_twice_in_a_clause() {
         ],
     );
 }
+
+#[test]
+fn the_last_words_of_a_lead_in_said_again() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("Acme will: (a) pack the goods; and (b) Acme will also insure them.", "Acme will"),
+            ("It is sent by: (i) mail; (ii) sent by hand; or (iii) wire.", "sent by"),
+            (
+                "If one or both sides one or both sides ask for it, it ends.",
+                "one or both sides one or both sides",
+            ),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "It ends for a breach by Acme: (i) Acme shall pay; and (ii) Acme shall go.",
+            "Acme will: (a) pack the goods. (b) Acme will insure them on its own.",
+            "Losses of: (a) Losses of one kind; (b) Losses of another kind.",
+        ],
+    );
+}

@@ -318,3 +318,23 @@ fn small_words_left_out_of_turns() {
         ],
     );
 }
+
+#[test]
+fn one_article_of_several() {
+    found(
+        "draft/grammar",
+        &[
+            ("They entered into a written agreements with the Buyer.", "a written agreements"),
+            ("They agree to a reasonable minimum percentages of supply.", "a reasonable minimum percentages"),
+            ("The sale includes, but not limited its parts, all of it.", "limited its"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "It is an investments fund, a securities or commodities exchange, and a number of agreements with others.",
+            "It is a savings of half, a means of trade, and a few payments of it.",
+            "It lasts as long as a sale that includes agreements of both does.",
+        ],
+    );
+}

@@ -557,3 +557,16 @@ fn an_article_before_a_name_that_has_none() {
     let found = reported("draft/party-name", &text("It is given to the Beta Group."));
     assert!(!found.iter().any(|slip| slip.starts_with("the Beta")), "{found:?}");
 }
+
+#[test]
+fn a_duty_towards_oneself() {
+    let text = |slip: &str| between("Acme Widgets Inc.", "Beta Pumps LLC", slip, "");
+    let found = reported("draft/party-name", &text("Recipient will give notice to Recipient of each loss."));
+    assert_eq!(found, ["Recipient"]);
+    for right in
+        ["Supplier shall pay Supplier's costs.", "Supplier shall tell the Customer what Supplier pays."]
+    {
+        let found = reported("draft/party-name", &text(right));
+        assert!(found.is_empty(), "{found:?}");
+    }
+}

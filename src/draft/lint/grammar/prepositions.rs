@@ -104,6 +104,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             left_out(context, at, "into", problems);
         }
     }
+    for at in places(context, "limited") {
+        // `including but not limited its affiliates`
+        let listed =
+            words.is(at.wrapping_sub(1), "not") && words.is_one_of(at.wrapping_sub(2), &["but", "and"]);
+        let goes = words.is_word(at + 1) && goes_on(words, at + 1) && !words.is_one_of(at + 1, &["to", "by"]);
+        if listed && goes && words.is_small(at) {
+            left_out(context, at, "to", problems);
+        }
+    }
     for at in places(context, "later") {
         // `no later 8:00 a.m.`
         let bound = words.is_one_of(at.wrapping_sub(1), &["no", "not"]) && words.is_number(at + 1);

@@ -68,7 +68,8 @@ fn lettered(words: Words<'_>, end: usize) -> Vec<Party> {
             .iter()
             .any(|party| party.called.iter().any(|called| words.is(called.end - 1, words.text(letter))));
         if !known && found.len() < MOST_PARTIES {
-            found.push(Party { name, called: vec![at..letter + 1] });
+            let called = at..letter + 1;
+            found.push(Party { name, called: vec![called] });
         }
     }
     if found.len() > 1 { found } else { Vec::new() }
@@ -240,7 +241,8 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
                 *end > start && (start..*end).all(|here| words.is_capital(here) && words.text(here).len() > 3)
             };
             if let Some(end) = end.filter(worded) {
-                return (vec![start..end], end + 1);
+                let name = start..end;
+                return (vec![name], end + 1);
             }
         }
         // `hereinafter referred to as "Supplier"`, without brackets.

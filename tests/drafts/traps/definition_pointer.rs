@@ -82,3 +82,15 @@ fn what_is_said_to_be_defined_below_is_not_defined_above() {
         assert_eq!(told(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn sections_that_say_so_are_sure() {
+    let text = |section: u32| {
+        format!(
+            "Section 1. Sale. It goes to each Permitted Buyer (as defined in Section {section}).\n\nSection 2. Price. It is paid in cash.\n\n\
+             Section 3. Assignment. Who takes it over (a \"Permitted Buyer\") pays.\n\nSection 4. Law. It is English."
+        )
+    };
+    assert_eq!(super::reported("draft/definition-pointer", &text(2)), ["Section 2"]);
+    assert_eq!(super::reported("draft/definition-pointer", &text(3)), [""; 0]);
+}

@@ -355,3 +355,23 @@ fn a_number_that_leaves_a_level_out() {
     assert_eq!(reported("draft/numbering", &text("12.2.1")), ["12.2.1.1 Work"]);
     silent("draft/numbering", &[&text("12.2")]);
 }
+
+#[test]
+fn a_number_with_a_letter_and_a_list_below_are_others() {
+    let section = |number: &str, name: &str| format!("{number} {name}. It is as agreed by both.\n\n");
+    let some =
+        |names: &[(&str, &str)]| names.iter().map(|(number, name)| section(number, name)).collect::<String>();
+    let lettered = some(&[("4.1", "Fees"), ("4.2", "Taxes"), ("4.2A", "Costs"), ("4.3", "Law")]);
+    let twice = some(&[("4.1", "Fees"), ("4.2", "Taxes"), ("4.2", "Costs"), ("4.3", "Law")]);
+    silent("draft/numbering", &[&lettered]);
+    assert_eq!(reported("draft/numbering", &twice), ["4.2 Costs"]);
+}
+
+#[test]
+fn one_list_is_told_once() {
+    let rest = "All else is as it was. ".repeat(120);
+    let text = format!(
+        "The controls (a) are designed to find what is wrong; they are new; and (c) are clean. {rest}"
+    );
+    assert_eq!(reported("draft/numbering", &text), ["(c)"]);
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mentions::form_at;
 use super::model::{Draft, Form};
-use super::words::{Gap, Words, fold};
+use super::words::{Gap, Kind, Words, fold};
 
 /// A party as the opening of a draft names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +37,10 @@ pub fn parties(draft: &Draft) -> Vec<Party> {
     // `Parties (1) Acme Pty Ltd of …, (2) Beta LLC of …`.
     let numbered =
         |at: usize| words.is(at, "parties") && words.is_capital(at) && is_number_of_list(words, at + 1);
-    let between =
-        (0..end).filter(|at| words.is_one_of(*at, &["between", "among", "amongst"]) || numbered(*at));
+    // `entered into by Acme Inc. (Carrier) and Beta LLC (Shipper)`.
+    let made_by = |at: usize| words.is(at, "by") && words.is(at.wrapping_sub(1), "into");
+    let between = (0..end)
+        .filter(|at| words.is_one_of(*at, &["between", "among", "amongst"]) || numbered(*at) || made_by(*at));
     let read =
         between.map(|at| (numbered(at), listed(words, at + 1, end))).filter(|(_, parties)| parties.len() > 1);
     let called = |parties: &[Party]| parties.iter().filter(|party| !party.called.is_empty()).count();
@@ -49,7 +51,28 @@ pub fn parties(draft: &Draft) -> Vec<Party> {
             best = parties;
         }
     }
-    best
+    if best.is_empty() { lettered(words, end) } else { best }
+}
+
+/// `Party A: Acme Co., Ltd.` and `Party B: Beta LLC`, each on a line of its own.
+fn lettered(words: Words<'_>, end: usize) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    for at in 0..end {
+        let letter = at + 1;
+        let label = words.is(at, "party")
+            && words.gap(at) >= Gap::Wide
+            && words.text(letter).len() == 1
+            && words.mark(letter + 1, ':');
+        let Some(name) = Some(letter + 2).filter(|_| label).and_then(|at| name(words, at)) else { continue };
+        let known = found
+            .iter()
+            .any(|party| party.called.iter().any(|called| words.is(called.end - 1, words.text(letter))));
+        if !known && found.len() < MOST_PARTIES {
+            let called = at..letter + 1;
+            found.push(Party { name, called: vec![called] });
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// The parties listed from `at`.
@@ -57,11 +80,18 @@ fn listed(words: Words<'_>, at: usize, end: usize) -> Vec<Party> {
     let mut found: Vec<Party> = Vec::new();
     let mut at = at;
     while found.len() < MOST_PARTIES
-        && let Some(name) = name(words, at)
+        && let Some(name) = name(words, at).or_else(|| blank(words, at))
     {
         let limit = (name.end + DESCRIPTION).min(end);
         let (mut called, behind) = called(words, name.end, limit);
         called.extend(bracketed_before(words, name.start));
+        // A name that is still to be filled in is what the party is called.
+        let name = if name.clone().any(|at| is_blank(words, at)) {
+            let Some(called) = called.first() else { break };
+            called.clone()
+        } else {
+            name
+        };
         found.push(Party { name, called });
         match next_party(words, behind, limit) {
             Some(next) => at = next,
@@ -69,6 +99,18 @@ fn listed(words: Words<'_>, at: usize, end: usize) -> Vec<Party> {
         }
     }
     found
+}
+
+/// Whether the token at `at` stands for a name: a line to write on, or a redaction.
+fn is_blank(words: Words<'_>, at: usize) -> bool {
+    matches!(words.get(at).map(|token| token.kind), Some(Kind::Rule | Kind::Redaction))
+}
+
+/// The blank that stands for a name at `at`, behind articles.
+fn blank(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    let start = at + usize::from(words.is_one_of(at, &["and", "the"]));
+    let end = (start..start + LONGEST_NAME).take_while(|at| is_blank(words, *at)).last()? + 1;
+    Some(start..end)
 }
 
 /// What a party is called in brackets before its name: `(Client) Acme Inc.`
@@ -81,6 +123,13 @@ fn bracketed_before(words: Words<'_>, name: usize) -> Option<Range<usize>> {
 /// The name that begins at `at`, behind articles and marks of a list: capitalised words, with the legal form that a comma parts from them.
 fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
+    // `between, on the one hand, Acme Inc.`
+    let lead = at + usize::from(matches!(words.text(at), "," | ":"));
+    for hand in [&["on", "the", "one", "hand"][..], &["on", "one", "hand"], &["on", "the", "other", "hand"]] {
+        if words.are(lead, hand) {
+            start = lead + hand.len();
+        }
+    }
     while start < at + 8
         && (words.is_one_of(start, &["and", "the", "among", "by", "between"])
             || matches!(words.text(start), ":" | "," | "-")
@@ -112,7 +161,10 @@ fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         let comma = words.mark(end, ',') && form_at(words, end + 1).is_some();
         let inside = end > start && words.mark(end.wrapping_sub(1), '(') || words.mark(end, ')');
         let initial = words.mark(end, '.') && words.text(end.wrapping_sub(1)).len() == 1;
+        // `1234567 Ontario Limited`: a company by its number.
+        let numbered = words.is_number(end) && words.text(end).len() > 5 && is_proper(words, end + 1);
         if !(is_proper(words, end)
+            || numbered
             || words.is_number(end) && words.gap(end) <= Gap::Space && end > start
             || joins
             || bracket
@@ -180,6 +232,18 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
                 return (vec![name], close + 1);
             }
             at = close;
+        }
+        // `- hereinafter referred to as Acme -`, without brackets and marks.
+        if words.are(at, &["referred", "to", "as"]) {
+            let start = at + 3 + usize::from(words.is(at + 3, "the"));
+            let end = (start..start + 4).find(|here| matches!(words.text(*here), "-" | "," | ";" | "."));
+            let worded = |end: &usize| {
+                *end > start && (start..*end).all(|here| words.is_capital(here) && words.text(here).len() > 3)
+            };
+            if let Some(end) = end.filter(worded) {
+                let name = start..end;
+                return (vec![name], end + 1);
+            }
         }
         // `hereinafter referred to as "Supplier"`, without brackets.
         if words.is_one_of(at, &["as", "called"]) {
@@ -291,7 +355,9 @@ fn is_number_of_list(words: Words<'_>, at: usize) -> bool {
 fn next_party(words: Words<'_>, from: usize, limit: usize) -> Option<usize> {
     let mut at = from;
     while at < limit {
-        let and = words.is(at, "and") && at + 1 < limit && name(words, at + 1).is_some();
+        let and = words.is(at, "and")
+            && at + 1 < limit
+            && (name(words, at + 1).is_some() || blank(words, at + 1).is_some());
         let numbered = is_number_of_list(words, at) && name(words, at + 3).is_some();
         // `, Beta LLC ("Beta"), and …`: a list with commas.
         let comma = matches!(words.text(at), "," | ";") && begins_party(words, at + 1);

@@ -1,4 +1,4 @@
-//! `draft/address`: one address in two ways: a number of the house with a digit more or less, or another postal code.
+//! `draft/address`: one address in two ways: a number of the house with a digit more or less, another suite, or another postal code.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,6 +14,8 @@ struct House {
     tokens: Range<usize>,
     number: String,
     street: String,
+    /// The number of the suite or room, where it follows.
+    suite: Option<Range<usize>>,
     /// The town and its postal code, where they follow.
     post: Option<Post>,
 }
@@ -35,6 +37,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for houses in streets.values() {
         numbers(context, houses, problems);
         codes(context, houses, problems);
+        suites(context, houses, problems);
     }
     names(context, &streets, problems);
 }
@@ -99,6 +102,21 @@ fn codes(context: &Context<'_>, houses: &[House], problems: &mut Problems) {
         if count(&second.code) > count(&first.code) { (second, first) } else { (first, second) };
     let message = format!("this address has the code `{}` here and `{}` elsewhere", slip.code, right.code);
     report(context, slip.tokens.clone(), right.tokens.clone(), message, problems);
+}
+
+/// One house with two suites: `Suite 202` and `Suite 320`.
+fn suites(context: &Context<'_>, houses: &[House], problems: &mut Problems) {
+    let words = context.words;
+    let named: Vec<(&House, &Range<usize>)> =
+        houses.iter().filter_map(|house| Some((house, house.suite.as_ref()?))).collect();
+    // Who has offices on several floors says so more than once.
+    let [(first, one), (second, other)] = named.as_slice() else { return };
+    let same = words.is(one.end - 1, words.text(other.end - 1));
+    if first.number == second.number && !same {
+        let (here, elsewhere) = (words.phrase((*other).clone()), words.phrase((*one).clone()));
+        let message = format!("this address has `{here}` here and `{elsewhere}` elsewhere");
+        report(context, (*other).clone(), (*one).clone(), message, problems);
+    }
 }
 
 fn report(
@@ -170,8 +188,15 @@ fn house(words: Words<'_>, at: usize) -> Option<House> {
     let name =
         (at + 1..last).filter(|here| words.is_word(*here)).map(|here| fold(words.text(here)).into_owned());
     let street = name.collect::<Vec<_>>().join(" ");
-    let post = post(words, last + 1);
-    Some(House { tokens: at..last + 1, number: number.to_owned(), street, post })
+    let (suite, post) = (suite(words, last + 1), post(words, last + 1));
+    Some(House { tokens: at..last + 1, number: number.to_owned(), street, suite, post })
+}
+
+/// The suite behind a street: `, Suite 202`.
+fn suite(words: Words<'_>, from: usize) -> Option<Range<usize>> {
+    let start = (from..from + 3).find(|at| !matches!(words.text(*at), "," | "."))?;
+    let named = words.is_one_of(start, &["suite", "ste", "room", "unit"]) && words.gap(start) <= Gap::Line;
+    (named && words.is_number(start + 1) && words.gap(start + 1) <= Gap::Space).then_some(start..start + 2)
 }
 
 /// The town and the postal code behind a street: `, Suite 3000, Pittsfield, MA 01201`, `Hamilton, Ontario L8P 0A6`.

@@ -79,3 +79,18 @@ fn one_thing_has_one_clause() {
     ]);
     assert_eq!(told, [""; 0]);
 }
+
+#[test]
+fn a_right_for_ever_and_for_the_term() {
+    found(
+        "draft/contradiction",
+        &[("During the Term, the Seller grants the Buyer a perpetual licence of it.", "During the Term")],
+    );
+    silent(
+        "draft/contradiction",
+        &[
+            "During the Term, the Seller grants a licence, and after it a perpetual one.",
+            "The licence is perpetual. During the Term, the Buyer pays for it.",
+        ],
+    );
+}

@@ -1,6 +1,6 @@
 //! Traps of `draft/grammar`, and their wrong twins.
 
-use super::{found, silent};
+use super::{found, reported, silent};
 
 #[test]
 fn articles() {
@@ -259,4 +259,95 @@ fn what_stands_between_an_auxiliary_and_its_verb() {
         ],
     );
     found("draft/grammar", &[("The price shall subject to the law.", "shall subject")]);
+}
+
+#[test]
+fn deeds_where_what_is_done_is_meant() {
+    found(
+        "draft/grammar",
+        &[
+            ("It has been review by the lawyers of both.", "been review"),
+            ("The deed has been approval and signed by all.", "been approval"),
+            ("If this Agreement is termination in any way, all is paid.", "is termination"),
+            ("The use of the data will limited solely to the trade.", "will limited"),
+            ("Each month the Buyer will placed an order.", "will placed"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "The copy is deemed to be execution and delivery of it.",
+            "The remedy is termination by the Buyer, and the good will associated with it is lost.",
+            "It will proceed with it, and the Buyer shall need the goods.",
+            "What is in use by the Buyer may be of use in the trade.",
+        ],
+    );
+}
+
+#[test]
+fn one_party_before_the_verb_of_several() {
+    let text = |slip: &str| {
+        format!(
+            "This is made between Acme Widgets Inc. (\"Supplier\") and Beta Pumps LLC (\"Beta\").\n\n{slip}\n"
+        )
+    };
+    for (slip, told) in [
+        ("It ends. Supplier undertake to pay what is due.", "Supplier undertake"),
+        ("All is due. (c) Beta use the best goods it has.", "Beta use"),
+    ] {
+        assert_eq!(reported("draft/grammar", &text(slip)), [told], "{slip}");
+    }
+    for slip in [
+        "Beta shall see that: (a) Supplier use the best goods; and (b) it pays.",
+        "It asks that Supplier pay what is due. Suppliers use the best goods.",
+        "Supplier use of the goods is free.",
+    ] {
+        assert!(reported("draft/grammar", &text(slip)).is_empty(), "{slip}");
+    }
+}
+
+#[test]
+fn small_words_left_out_of_turns() {
+    found(
+        "draft/grammar",
+        &[
+            ("It is acquired by or on behalf a Party to it.", "behalf a"),
+            ("They desire to enter an agreement for the goods.", "enter an"),
+            ("It is told no later 8:00 a.m. of the day.", "later 8"),
+            ("\"Term\" shall have the meaning provided Section 3.1 of it.", "provided Section"),
+            ("The Buyer may participate the lawsuit at its own cost.", "participate the"),
+            ("It is told at once, and in no event, no later than ten days.", "in no event, no later"),
+            ("They are heard in the courts in County of Bay alone.", "in County of"),
+            ("The Buyer will neither register or use a mark of it.", "neither register or"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "It enters a judgment, and they enter the agreement into the list.",
+            "It is no later 8 days than before, and goods are sold in County Bay.",
+            "It is filed with the Secretary of State of Bay.",
+            "It will neither sell or buy, nor use it.",
+        ],
+    );
+}
+
+#[test]
+fn one_article_of_several() {
+    found(
+        "draft/grammar",
+        &[
+            ("They entered into a written agreements with the Buyer.", "a written agreements"),
+            ("They agree to a reasonable minimum percentages of supply.", "a reasonable minimum percentages"),
+            ("The sale includes, but not limited its parts, all of it.", "limited its"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "It is an investments fund, a securities or commodities exchange, and a number of agreements with others.",
+            "It is a savings of half, a means of trade, and a few payments of it.",
+            "It lasts as long as a sale that includes agreements of both does.",
+        ],
+    );
 }

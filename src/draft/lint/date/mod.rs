@@ -1,5 +1,6 @@
 //! `draft/date`: a date no calendar has, a wrong day of the week or ordinal, and dates that contradict each other.
 
+mod past;
 mod signed;
 
 use jiff::Span as Length;
@@ -32,6 +33,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     backwards(context, problems);
     term(context, problems);
     signed::find(context, problems);
+    past::find(context, problems);
 }
 
 fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {

@@ -1,4 +1,4 @@
-//! `an security`, `a extended period`: the article is that of another sound.
+//! `an security`, `a extended period`: the article is that of another sound; and `a written agreements`, where several have that of one.
 
 use super::super::context::Context;
 use super::super::misspelling::dictionary::is_word;
@@ -9,6 +9,17 @@ use crate::draft::words::Words;
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     for at in places(context, "an").chain(places(context, "a")) {
+        if let Some(noun) = several(words, at).filter(|_| is_article(words, at)) {
+            let (article, noun_text) = (words.text(at), words.text(noun));
+            report(
+                context,
+                at..noun + 1,
+                format!("`{article}` is of one, and `{noun_text}` are several"),
+                "take the article out, or write the word for one",
+                problems,
+            );
+            continue;
+        }
         let next = at + 1;
         if !is_article(words, at)
             || !words.is_small(next)
@@ -35,6 +46,64 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             problems,
         );
     }
+}
+
+/// The word for several things behind the article at `at`, where the phrase ends with it: `a written agreements with`.
+fn several(words: Words<'_>, at: usize) -> Option<usize> {
+    /// How such nouns end that are no verbs.
+    const ENDINGS: [&str; 8] = ["tions", "ments", "ities", "ings", "ages", "ances", "ences", "costs"];
+    /// Words that end so and are of one thing, or stand before another noun.
+    const OTHERS: [&str; 8] = [
+        "means",
+        "savings",
+        "earnings",
+        "communications",
+        "operations",
+        "relations",
+        "securities",
+        "manages",
+    ];
+    /// Small words behind which the noun is another one's.
+    const BETWEEN: [&str; 24] = [
+        "of",
+        "to",
+        "for",
+        "in",
+        "that",
+        "which",
+        "by",
+        "and",
+        "or",
+        "is",
+        "are",
+        "from",
+        "with",
+        "on",
+        "under",
+        "than",
+        "as",
+        "including",
+        "regarding",
+        "concerning",
+        "between",
+        "among",
+        "involving",
+        "containing",
+    ];
+    const BEHIND: [&str; 12] =
+        ["of", "in", "under", "with", "to", "for", "by", "from", "shall", "will", "that", "which"];
+    /// The most words between the article and the noun.
+    const ADJECTIVES: usize = 2;
+    let small = |here: usize| words.is_small(here) && goes_on(words, here);
+    let noun = (at + 1..at + 2 + ADJECTIVES)
+        .take_while(|here| small(*here) && !BETWEEN.contains(&words.text(*here)))
+        .find(|here| ENDINGS.iter().any(|ending| words.text(*here).ends_with(ending)))?;
+    let text = words.text(noun);
+    // `a number of`, `a few`: they count several.
+    let counted =
+        words.is_one_of(at + 1, &["few", "dozen", "hundred", "thousand", "million", "good", "great"]);
+    let ends = small(noun + 1) && BEHIND.contains(&words.text(noun + 1));
+    (ends && !counted && !OTHERS.contains(&text) && is_word(text)).then_some(noun)
 }
 
 /// Whether `a` or `an` is an article here, and no letter: `Series a`, `(a)`, `class a shares`.

@@ -83,6 +83,18 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let last = at + 2;
+    // `in no event, no later than`: one of the two denials is enough.
+    let again = last + 1 + usize::from(words.mark(last + 1, ','));
+    if words.is_one_of(again, &["no", "not"])
+        && words.is_one_of(again + 1, &["later", "more", "less", "earlier"])
+    {
+        return Some(Slip {
+            tokens: at..again + 2,
+            message: format!("`{}` denies twice", words.phrase(at..again + 2)),
+            help: format!("write `in no event {}`", words.text(again + 1)),
+            note: false,
+        });
+    }
     let subject = last + 1 + usize::from(words.mark(last + 1, ','));
     let named = words.is_one_of(subject, &["the", "any", "such", "either", "each", "this", "its"])
         || (words.is_capital(subject) && !words.is_shouted(at));

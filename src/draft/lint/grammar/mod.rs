@@ -5,9 +5,11 @@ mod idiom;
 mod missing_words;
 mod no_unit;
 mod numbers;
+mod participles;
 mod plain_verbs;
 mod prepositions;
 mod states;
+mod subjects;
 mod term_articles;
 mod usage;
 mod verb_forms;
@@ -27,7 +29,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     no_unit::find(context, problems);
     numbers::find(context, problems);
     prepositions::find(context, problems);
+    participles::find(context, problems);
     states::find(context, problems);
+    subjects::find(context, problems);
     missing_words::find(context, problems);
     term_articles::find(context, problems);
     for slip in context

@@ -259,6 +259,14 @@ fn of_two(context: &Context<'_>, problems: &mut Problems) {
     const NAME: usize = 6;
     let words = context.words;
     for at in places(context, "neither") {
+        // `will neither register or use it`
+        let verbs = words.is_one_of(at.wrapping_sub(1), &["shall", "will", "may", "must", "does", "do"])
+            && words.is_small(at + 1)
+            && words.is(at + 2, "or")
+            && goes_on(words, at + 2);
+        if verbs && !context.sentence(at).any(|here| words.is(here, "nor")) {
+            report(context, at..at + 3, "`neither` goes with `nor`", "write `nor` for `or`", problems);
+        }
         let named = |here: &usize| {
             goes_on(words, *here)
                 && (words.is_capital(*here) || words.is_one_of(*here, &["the", "its", "of", "any"]))

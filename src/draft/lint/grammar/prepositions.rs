@@ -41,6 +41,11 @@ const LACKS: &[Lacks] = &[
     Lacks { word: "interfering", before: &[], wants: "with" },
     Lacks { word: "pertaining", before: &[], wants: "to" },
     Lacks { word: "relating", before: &[], wants: "to" },
+    Lacks { word: "participate", before: &[], wants: "in" },
+    Lacks { word: "participates", before: &[], wants: "in" },
+    Lacks { word: "respond", before: &[], wants: "to" },
+    Lacks { word: "responds", before: &[], wants: "to" },
+    Lacks { word: "subsequent", before: &[], wants: "to" },
     Lacks { word: "well", before: &["as"], wants: "as" },
     Lacks {
         word: "prior",
@@ -80,6 +85,46 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let set = words.is_one_of(at.wrapping_sub(1), &["set", "sets"]);
         // `shall set forth Section 4 of the plan` would be a strange duty.
         if set && goes_on(words, at + 1) && is_part(words, at + 1) {
+            left_out(context, at, "in", problems);
+        }
+    }
+    for at in places(context, "behalf") {
+        // `acquired by or on behalf a Party`, `on behalf Acme`.
+        let whose = words.is_one_of(at + 1, &["a", "an", "such"]) && words.is_word(at + 2);
+        if words.is_one_of(at.wrapping_sub(1), &["on", "in"]) && whose && goes_on(words, at + 1) {
+            left_out(context, at, "of", problems);
+        }
+    }
+    for at in places(context, "enter") {
+        // `desire to enter an agreement`; a judgment is entered.
+        let article = words.is_one_of(at + 1, &["a", "an", "such", "any"]);
+        let agreement = (at + 2..at + 4).find(|here| words.is(*here, "agreement"));
+        let whole = agreement.is_some_and(|end| (at + 1..=end).all(|here| goes_on(words, here)));
+        if article && whole && words.is_small(at) {
+            left_out(context, at, "into", problems);
+        }
+    }
+    for at in places(context, "limited") {
+        // `including but not limited its affiliates`
+        let listed =
+            words.is(at.wrapping_sub(1), "not") && words.is_one_of(at.wrapping_sub(2), &["but", "and"]);
+        let goes = words.is_word(at + 1) && goes_on(words, at + 1) && !words.is_one_of(at + 1, &["to", "by"]);
+        if listed && goes && words.is_small(at) {
+            left_out(context, at, "to", problems);
+        }
+    }
+    for at in places(context, "later") {
+        // `no later 8:00 a.m.`
+        let bound = words.is_one_of(at.wrapping_sub(1), &["no", "not"]) && words.is_number(at + 1);
+        if bound && goes_on(words, at + 1) && !words.is_one_of(at + 2, &["days", "years", "months", "times"])
+        {
+            left_out(context, at, "than", problems);
+        }
+    }
+    for at in places(context, "provided") {
+        // `shall have the meaning provided Section 3.1`
+        let meaning = words.is(at.wrapping_sub(1), "meaning");
+        if meaning && goes_on(words, at + 1) && is_part(words, at + 1) {
             left_out(context, at, "in", problems);
         }
     }

@@ -1,5 +1,6 @@
 //! `draft/number-words`: a number in words and the digits beside it that differ.
 
+mod beside;
 mod joined;
 mod misspelt;
 
@@ -13,6 +14,7 @@ use crate::draft::words::{Gap, Words, fold};
 use crate::value::english;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    beside::find(context, problems);
     joined::find(context, problems);
     misspelt::find(context, problems);
     let words = context.words;

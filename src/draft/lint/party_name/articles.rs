@@ -55,7 +55,9 @@ fn of_one(context: &Context<'_>, companies: &[Company<'_>], called: &Range<usize
         let joined = |at: usize| or && words.is_one_of(at + called.len(), &["and", "or"]);
         places.iter().copied().filter(|at| stands_alone(words, *at, called.len()) || joined(*at)).collect()
     };
-    if is_proper_name(context, called) && is_certain(with.len(), alone(&with, true).len(), without.len()) {
+    // `the Bellmar Group` has the article of another name.
+    let own = with.iter().filter(|at| !words.is_capital(**at + called.len())).count();
+    if is_proper_name(context, called) && is_certain(own, alone(&with, true).len(), without.len()) {
         for at in alone(&with, false) {
             stray(context, called, &[at], Severity::Warning, problems);
         }

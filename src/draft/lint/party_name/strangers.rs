@@ -10,7 +10,7 @@ use super::leftover::{DUTIES, first_attachment};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::parties::signatures;
-use crate::draft::words::{Gap, Words, fold};
+use crate::draft::words::{Gap, Words, fold, stem};
 
 /// The most places of one word that are shown.
 const MOST_PLACES: usize = 6;
@@ -62,12 +62,13 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
     let mut uses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut known: BTreeSet<String> = called.names.iter().cloned().collect();
     for definition in &context.draft.definitions {
+        // `Company Marks` are no company, and the `Joint Venture Company` is one.
         let term = fold(&definition.term);
-        known.extend(term.split_whitespace().map(|word| word.trim_end_matches('s').to_owned()));
+        known.extend(term.split_whitespace().last().map(|word| word.trim_end_matches('s').to_owned()));
     }
     let end = first_attachment(context);
-    for at in context.range().filter(|at| words.is_capital(*at) && is_role(words.text(*at))) {
-        let role = fold(words.text(at)).into_owned();
+    for at in context.range().filter(|at| words.is_capital(*at) && is_role(&stem(words.text(*at)))) {
+        let role = stem(words.text(at)).into_owned();
         if is_named(words, at) {
             known.insert(role);
         } else if (called.begin..end).contains(&at) | called.is_beside(context, at, end)
@@ -192,8 +193,10 @@ fn is_of_a_name(words: Words<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` is spoken of as a party is, in a sentence: `to Licensor`, `the Licensor may`.
 fn is_party(context: &Context<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 13] =
-        ["the", "to", "by", "from", "of", "for", "with", "between", "upon", "that", "if", "where", "when"];
+    const BEFORE: [&str; 15] = [
+        "the", "to", "by", "from", "of", "for", "with", "between", "upon", "that", "if", "where", "when",
+        "at", "than",
+    ];
     let words = context.words;
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
     // A line may end within a sentence.
@@ -201,9 +204,11 @@ fn is_party(context: &Context<'_>, at: usize) -> bool {
     let goes_on = (small(at + 1) && near(at + 1))
         || matches!(words.text(at + 1), "." | "," | ";" | "'") && words.gap(at + 1) < Gap::Wide;
     // `under, and as defined in, the Lease`: another document's; and who files an exhibit says who would be harmed by its disclosure.
-    let elsewhere = context
-        .sentence(at)
-        .any(|here| words.are(here, &["as", "defined", "in"]) || words.are(here, &["publicly", "disclosed"]));
+    let elsewhere = context.sentence(at).any(|here| {
+        words.are(here, &["as", "defined", "in"])
+            || words.are(here, &["publicly", "disclosed"])
+            || words.are(here, &["filed", "separately"])
+    });
     let of_a_name = words.is(at + 1, "of") && words.is_capital(at + 2);
     words.is_one_of(at.wrapping_sub(1), &BEFORE) && near(at) && goes_on && !elsewhere && !of_a_name
 }

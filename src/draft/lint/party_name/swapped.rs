@@ -9,6 +9,7 @@ use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    towards_itself(context, problems);
     let range = context.range();
     let places = |word: &str| -> Vec<usize> {
         context.lexicon.places_of(word).filter(|at| range.contains(at)).collect()
@@ -26,6 +27,56 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             let side = at..at + length;
             if length == 1 || is_party(context.words, at + 1) {
                 told(context, side.clone(), is_its_own(context, &side), "disclosed", problems);
+            }
+        }
+    }
+}
+
+/// `Recipient shall give notice to Recipient`.
+fn towards_itself(context: &Context<'_>, problems: &mut Problems) {
+    /// How far behind the verb of duty the same party may stand, in tokens.
+    const FAR: usize = 7;
+    const DEEDS: [&str; 10] = [
+        "notify",
+        "inform",
+        "indemnify",
+        "pay",
+        "reimburse",
+        "notice",
+        "assist",
+        "advise",
+        "invoice",
+        "compensate",
+    ];
+    let words = context.words;
+    let range = context.range();
+    let called = context.parties().iter().flat_map(|party| &party.called).filter(|called| called.len() == 1);
+    let mut names: Vec<String> = called.map(|called| normal(words.text(called.start))).collect();
+    names.extend(["recipient", "discloser"].map(str::to_owned));
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        for at in context.lexicon.places_of(&name).filter(|at| range.contains(at)) {
+            let bound = words.is_capital(at)
+                && (words.is_one_of(at + 1, &["shall", "will", "must"])
+                    || words.are(at + 1, &["agrees", "to"]));
+            if !bound {
+                continue;
+            }
+            let behind = at + 2..at + 2 + FAR;
+            let clause = behind.take_while(|here| words.is_word(*here) && words.gap(*here) < Gap::Block);
+            let same = |here: &usize| words.text(*here) == words.text(at);
+            let Some(again) = clause.clone().find(same) else { continue };
+            let before = again - 1 - usize::from(words.is(again - 1, "the"));
+            let deed = before - usize::from(words.is(before, "to"));
+            // `Buyer shall pay Buyer's costs`, `Buyer will pay Buyer Group`.
+            let owns =
+                words.mark(again + 1, '\'') || words.is_capital(again + 1) || words.mark(again + 1, '-');
+            if words.is_one_of(deed, &DEEDS) && deed > at && !owns {
+                let message = format!("`{}` is to do this for itself", context.quote(at..again + 1));
+                let finding =
+                    context.finding(drafts::PARTY_NAME, again..again + 1, message, "the other side?");
+                problems.push(finding.help("name the other side"));
             }
         }
     }

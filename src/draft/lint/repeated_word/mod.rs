@@ -1,8 +1,10 @@
 //! `draft/repeated-word`: a word or phrase written twice in a row, and two words of which only one can stand: `the this`, `will shall`.
 
 mod lead_in;
+mod listed;
 mod pairs;
 mod phrases;
+mod sentences;
 mod twice;
 
 use std::ops::Range;
@@ -25,6 +27,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // `each Loan Party party thereto`: the last words of terms, which a common word may follow.
     let terms = context.draft.definitions.iter().filter_map(|definition| definition.tokens.clone().last());
     let terms: FxHashSet<String> = terms.map(|at| normal(words.text(at))).collect();
+    sentences::find(context, problems);
     let mut behind = 0;
     for at in context.range() {
         if at < behind {
@@ -76,6 +79,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if let Some(both) = said_twice(words, at) {
             let message = format!("`{}` says one thing twice", context.quote(both.clone()));
             report(context, both, message, "once is enough", "take one of the two out", problems);
+        }
+        if let Some((first, again)) = listed::twice(words, at) {
+            let message = format!("the list names `{}` twice", words.phrase(again.clone()));
+            let finding = context.finding(drafts::REPEATED_WORD, again, message, "the second time");
+            let finding = finding.related(context.span(first), "the first time");
+            problems.push(finding.help("take one of the two out, or name what else is meant"));
         }
         for again in said_again(words, at) {
             let message =

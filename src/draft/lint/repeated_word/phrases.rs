@@ -55,6 +55,8 @@ pub(super) fn repeated_phrase(words: Words<'_>, at: usize) -> Option<usize> {
 /// Whether a phrase stands twice because the second goes on as something else: `pay to the Agents the Agents' Fee`, `excluded from the
 /// amount of debt the amount of debt that matures`, `banks or savings banks or savings associations`.
 fn is_meant(words: Words<'_>, at: usize, width: usize) -> bool {
+    /// So many words are not said twice by chance.
+    const LONG: usize = 4;
     let end = at + 2 * width;
     let small = |at: usize| {
         let word = fold(words.text(at));
@@ -69,6 +71,8 @@ fn is_meant(words: Words<'_>, at: usize, width: usize) -> bool {
     let listed =
         (at..at + width - 1).any(joins) && !small(at + width - 1) && words.is_word(end) && !small(end)
             || ((at + 1..at + width - 1).any(joins) && !small(at + width - 1));
+    // `one or both sides one or both sides ask`: so many words are no list twice.
+    let listed = listed && width < LONG;
     // `of Borrower and Borrower and its Subsidiaries`.
     let both = width == 2
         && joins(at + 1)

@@ -25,6 +25,22 @@ pub(super) fn said_twice(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         })?;
         return Some(at..more + 2);
     }
+    // `greater than ten percent (10%) or more of it`
+    let over = words.is_one_of(at, &["greater", "more"]) && words.is(at + 1, "than")
+        || words.are(at, &["in", "excess", "of"]);
+    if over
+        && let Some(more) = clause(words, at + 2).find(|here| {
+            (words.is_number(here - 1) || matches!(words.text(here - 1), ")" | "%"))
+                && words.is(*here, "or")
+                && words.is(here + 1, "more")
+                && !words.is(here + 2, "than")
+        })
+    {
+        return Some(at..more + 2);
+    }
+    if let Some(again) = earlier(words, at) {
+        return Some(at..again + 1);
+    }
     if let Some(again) = of_itself(words, at).or_else(|| in_both_ways(words, at)) {
         return Some(at..again + 1);
     }
@@ -32,6 +48,22 @@ pub(super) fn said_twice(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let own = words.is_one_of(at + 1, &["its", "the", "their", "his", "her", "such"]);
     let placed = words.is_one_of(at, &["below", "above"]) && own && words.is(at + 3, words.text(at));
     (placed && clause(words, at + 1).any(|here| here == at + 3)).then_some(at..at + 4)
+}
+
+/// `termination, expiration or earlier termination`: where the word stands again with which the list began.
+fn earlier(words: Words<'_>, at: usize) -> Option<usize> {
+    /// How far on it may stand, in tokens.
+    const FAR: usize = 7;
+    let noun = words.text(at);
+    if !noun.ends_with("ion") || !words.is_small(at) {
+        return None;
+    }
+    let again = (at + 2..at + FAR)
+        .take_while(|here| words.is_small(*here) || words.mark(*here, ','))
+        .find(|here| words.text(*here) == noun)?;
+    let before = again - 1;
+    let joined = (at + 1..before).any(|here| words.is(here, "or"));
+    (joined && words.is_one_of(before, &["earlier", "early", "sooner", "prior"])).then_some(again)
 }
 
 /// The tokens from `at` as far as the same clause goes on.

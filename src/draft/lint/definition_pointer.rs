@@ -159,7 +159,9 @@ fn wrong_section(
     let site = names.iter().find_map(defining);
     let place = site.and_then(|site| Some((site, context.draft.section_at(site.tokens.start)?)));
     if plain
-        && place.is_some_and(|(site, section)| is_doubtful(context, reference, section, site.tokens.start))
+        && place.is_some_and(|(site, section)| {
+            is_doubtful(context, reference, (&targets, section), site.tokens.start)
+        })
     {
         return None;
     }
@@ -232,7 +234,12 @@ const MOST_PLACES: usize = 1_000;
 
 /// Whether a heading of the section pointed at may stand unseen between the beginning of the section that has a term and the term, as
 /// where a page was put on one line; or whether the reference names parts that are not seen either.
-fn is_doubtful(context: &Context<'_>, reference: &Reference, section: &Section, at: usize) -> bool {
+fn is_doubtful(
+    context: &Context<'_>,
+    reference: &Reference,
+    (targets, section): (&[&Section], &Section),
+    at: usize,
+) -> bool {
     let words = context.words;
     let Target::Section { number, inner } = &reference.target else { return true };
     let hidden = || {
@@ -240,7 +247,10 @@ fn is_doubtful(context: &Context<'_>, reference: &Reference, section: &Section, 
         places.any(|here| words.is_number(here) && (section.tokens.start..at).contains(&here))
     };
     let dotted = number.0.len() > 1 && section.number.0.len() > 1;
-    !dotted || inner.len() > 1 || hidden()
+    // `Section 10. Assignment` is no number of a list.
+    let named = |section: &Section| context.draft.headings.contains(&section.tokens.start);
+    let sure = dotted || (named(section) && targets.iter().all(|target| named(target)));
+    !sure || inner.len() > 1 || hidden()
 }
 
 /// Whether a section defines a term, or names it in quotation marks or as its caption.

@@ -72,6 +72,8 @@ pub struct Draft {
     pub(super) possible_numbers: rustc_hash::FxHashSet<Number>,
     /// The first token behind the list of attachments at the top; 0 where there is none.
     pub(super) behind_list: usize,
+    /// The tokens of the table of contents that has a title; empty where there is none.
+    pub(super) in_contents: Range<usize>,
     /// The tokens where a heading begins with a word (`Section 4.2 Fees`), which are no references.
     pub(super) headings: rustc_hash::FxHashSet<usize>,
 }

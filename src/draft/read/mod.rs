@@ -6,6 +6,7 @@ mod markdown;
 mod page;
 mod plain;
 mod raw;
+mod spaced;
 mod word;
 
 use super::model::{Block, Draft, Form, Section};
@@ -78,9 +79,13 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
     let mut tokens: Vec<Token> = Vec::with_capacity((raw.text.len() / 5).min(MOST_TOKENS));
     let mut blocks = Vec::with_capacity(raw.blocks.len());
     let mut marked = Vec::with_capacity(raw.blocks.len());
+    let is_spaced = raw.form == Form::Plain && spaced::has_spaced_numbers(&raw.text);
     for block in raw.blocks {
         let first = tokens.len();
         tokenize(&raw.text, &block.pieces, &mut tokens);
+        if is_spaced {
+            spaced::join(&raw.text, &mut tokens, first);
+        }
         if tokens.len() == first {
             continue;
         }
@@ -113,6 +118,7 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         enclosing: Vec::new(),
         possible_numbers: rustc_hash::FxHashSet::default(),
         behind_list: 0,
+        in_contents: 0..0,
         contents: Vec::new(),
         headings: rustc_hash::FxHashSet::default(),
     };

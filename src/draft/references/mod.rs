@@ -18,7 +18,9 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     let lettered = lettered::sections_are_lettered(draft);
     let mut at = 0;
     while at < words.len() {
-        let next = if draft.headings.contains(&at) {
+        let next = if draft.in_contents.contains(&at) {
+            Some(draft.in_contents.end)
+        } else if draft.headings.contains(&at) {
             None
         } else if words.is_one_of(at, &SECTION_WORDS) {
             // `Section C` is a letter there, and no hundred.

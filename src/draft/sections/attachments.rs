@@ -1,5 +1,7 @@
 //! Tokens in, attachments out: which exhibits and schedules stand in the file, and from where to where.
 
+use std::ops::Range;
+
 use super::inline;
 use crate::draft::model::{Attachment, Draft, Form, roman};
 use crate::draft::words::{Gap, Words, fold};
@@ -156,3 +158,24 @@ const TOP_PART: usize = 10;
 
 /// What holds a third of a draft, and more, begins with a line of that list and is no attachment.
 const TEXT_PART: usize = 3;
+
+/// Two lines of a list of attachments are so far apart at most, in words.
+const LINES_APART: usize = 90;
+
+/// The attachments that are lines of the table of contents, or of the list behind it.
+pub(super) fn listed_behind(draft: &Draft, contents: &Range<usize>) -> Range<usize> {
+    if contents.is_empty() {
+        return 0..0;
+    }
+    let (words, found) = (draft.words(), &draft.attachments);
+    let first = found.partition_point(|attachment| attachment.tokens.start < contents.start);
+    let mut reached = contents.end;
+    let rest = found.get(first..).unwrap_or(&[]).iter();
+    let listed = rest.take_while(|attachment| {
+        let between = reached..attachment.tokens.start.max(reached);
+        let near = between.filter(|at| words.is_word(*at) || words.is_number(*at)).take(LINES_APART + 1);
+        reached = reached.max(attachment.tokens.start);
+        near.count() <= LINES_APART
+    });
+    first..first + listed.count()
+}

@@ -174,8 +174,8 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     let number = decimal_number(words.text(at))?;
     let stopped = words.gap(at + 1) == Gap::None && (words.mark(at + 1, '.') || words.mark(at + 1, ')'));
     let after = at + 1 + usize::from(stopped);
-    // `1.A.` is a number of two parts that is not ours.
-    if stopped && words.gap(after) == Gap::None && words.text(after).len() == 1 {
+    // `1.A.` is a number of two parts that is not ours, nor is `12.4A`.
+    if words.gap(after) == Gap::None && words.text(after).len() == 1 && (stopped || words.is_capital(after)) {
         return None;
     }
     let dotted = words.text(at).contains('.');
@@ -234,7 +234,7 @@ pub(super) fn is_shouted_heading(words: Words<'_>, at: usize) -> bool {
 
 /// A number of a section as digits and points; amounts, years and times are none.
 pub(in crate::draft) fn decimal_number(text: &str) -> Option<Number> {
-    let parts: Vec<&str> = text.split('.').collect();
+    let parts: Vec<&str> = text.split('.').map(str::trim).collect();
     if parts.len() > 6 || parts.iter().any(|part| part.len() > 3 || part.is_empty()) {
         return None;
     }

@@ -5,24 +5,38 @@ mod caption;
 mod contents;
 mod heading;
 mod inline;
+mod resumed;
 mod spine;
+mod titled_contents;
 
-use self::attachments::attachments;
 pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
+use self::attachments::{attachments, listed_behind};
 use self::caption::caption;
 use self::contents::without_contents;
 use self::heading::{
     Candidate, Strength, before_is_reference, candidates, heading_number, is_shouted_heading, is_unit,
 };
 pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
+use self::resumed::{begins_next, resumes};
 use self::spine::along_the_spine;
+use self::titled_contents::titled_contents;
 use super::model::{BlockKind, Draft, Form, Number, Section, roman};
 use super::words::{Gap, Words};
 
 /// Finds the attachments and the sections of a draft whose tokens and blocks are known.
 pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
     (draft.attachments, draft.behind_list) = attachments(draft);
-    let candidates = candidates(draft, marked);
+    let titled = titled_contents(draft);
+    draft.in_contents = titled.as_ref().map_or(0..0, |titled| titled.tokens.clone());
+    let listed = listed_behind(draft, &draft.in_contents);
+    if let Some(last) =
+        draft.attachments.get(..listed.end).and_then(<[_]>::last).filter(|_| !listed.is_empty())
+    {
+        draft.behind_list = draft.behind_list.max(last.tokens.start + 2);
+    }
+    draft.attachments.drain(listed);
+    let mut candidates = candidates(draft, marked);
+    candidates.retain(|candidate| !draft.in_contents.contains(&candidate.start));
     for candidate in &candidates {
         let mut number = Some(candidate.number.clone());
         while let Some(known) = number {
@@ -34,7 +48,10 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
         }
     }
     draft.possible_numbers.extend(marked.iter().filter_map(|mark| mark.nested.clone()));
-    let (candidates, contents) = without_contents(draft, candidates);
+    let (candidates, contents) = match titled {
+        Some(titled) => (candidates, titled.lines),
+        None => without_contents(draft, candidates),
+    };
     draft.contents = contents;
     draft.sections = tree(draft, along_the_spine(draft, candidates));
     loose_numbers(draft);
@@ -90,7 +107,12 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
             skips_one(&sections, &open, &candidate, next)
                 && caption(words, &candidate, block_end, heading, draft.form).is_some()
         };
-        if !fits(&sections, &open, &candidate) && !misnumbered() && !skips() {
+        let resumes = || {
+            words.gap(candidate.start) > Gap::None
+                && (resumes(&sections, &open, part, &candidate, next)
+                    || begins_next(&sections, &open, &candidate))
+        };
+        if !fits(&sections, &open, &candidate) && !misnumbered() && !skips() && !resumes() {
             // `20.` behind a list of its own in `19.`: the list is no part of the numbering.
             let resumed = broken_off.filter(|(at, _)| {
                 let before = sections.get(*at);
@@ -231,7 +253,14 @@ fn is_misnumbered(
         siblings.filter(|section| section.number == candidate.number).count()
     };
     let last = before.number.last();
-    candidate.strength == Strength::Strong
+    // In mid-line two numbers in order behind it tell that the second of two is no reference.
+    let is_plain = candidate.strength == Strength::Loose
+        && !candidate.named
+        && candidate.number.0.len() > 1
+        && twice
+        && next.is_some_and(|next| beside(&next.number) && next.number.last() == last + 1);
+    let goes_on = goes_on || is_plain;
+    (candidate.strength == Strength::Strong || is_plain)
         && goes_on
         && candidate.number.last() > 1
         && match candidate.number.last().cmp(&last) {
@@ -293,7 +322,7 @@ pub(super) fn possible_heading(words: Words<'_>, at: usize) -> Option<Number> {
 fn loose_numbers(draft: &mut Draft) {
     let mut found = Vec::new();
     let words = draft.words();
-    for at in 0..words.len() {
+    for at in (0..words.len()).filter(|at| !draft.in_contents.contains(at)) {
         if words.is_one_of(at, &["section", "article"])
             && (words.gap(at) >= Gap::Wide || words.is_shouted(at))
             && let Some((number, after)) = heading_number(words, at + 1)

@@ -242,3 +242,16 @@ fn lines_in_what_is_attached() {
     let form = "This form is made this ____ day of ____ by ____ of ____ for the fee of $____ for each jar.";
     assert_eq!(super::reported("draft/blank", &text(form)), [""; 0]);
 }
+
+#[test]
+fn days_of_a_title_and_bullets_for_addresses() {
+    for (text, words) in [
+        ("SALE AGREEMENT        dated as of , 2031        ACME LIMITED", "of , 2031"),
+        ("The deed made on or about , 2031 between both binds them.", "about , 2031"),
+        ("The Seller writes to the Buyer at: Email: ● Phone: +44 20 1234", "Email: ●"),
+    ] {
+        assert_eq!(super::reported("draft/blank", text), [words], "{text}");
+    }
+    let list = "Contact: ● the Seller ● the Buyer";
+    assert_eq!(super::reported("draft/blank", list), [""; 0]);
+}

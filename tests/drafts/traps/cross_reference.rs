@@ -514,3 +514,24 @@ fn a_letter_behind_a_section_may_open_a_list() {
     let part = says(" (a) says in summer and in winter");
     assert_eq!(reported_in("draft.md", "draft/cross-reference", &part), ["Section 1.7 (a)"]);
 }
+
+#[test]
+fn a_letter_for_a_figure() {
+    for (trap, words) in [("See Section 2.l (a).", "Section 2.l"), ("As Section 4.l says.", "Section 4.l")] {
+        assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{trap}")), [words], "{trap}");
+    }
+    let twin = "It holds 2.l of oil.";
+    assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{twin}")), [""; 0]);
+}
+
+#[test]
+fn a_section_that_its_own_first_sentence_names() {
+    let courts = |first: &str| format!("{SECTIONS}4.1 Courts. {first}, all disputes go to court.");
+    for (first, words) in [
+        ("Subject to Section 4.1", &["Section 4.1"][..]),
+        ("Subject to this Section 4.1", &[]),
+        ("Subject to Section 2.1", &[]),
+    ] {
+        assert_eq!(reported("draft/cross-reference", &courts(first)), words, "{first}");
+    }
+}

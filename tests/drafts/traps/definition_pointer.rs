@@ -96,3 +96,15 @@ fn either_of_two_names_is_defined_where_they_point() {
                 (to \"Sell\") the goods.\n3. **Price.** A Sale is paid for.\n";
     assert_eq!(reported_in("draft.md", "draft/definition-pointer", text), [""; 0]);
 }
+
+#[test]
+fn sections_that_say_so_are_sure() {
+    let text = |section: u32| {
+        format!(
+            "Section 1. Sale. It goes to each Permitted Buyer (as defined in Section {section}).\n\nSection 2. Price. It is paid in cash.\n\n\
+             Section 3. Assignment. Who takes it over (a \"Permitted Buyer\") pays.\n\nSection 4. Law. It is English."
+        )
+    };
+    assert_eq!(super::reported("draft/definition-pointer", &text(2)), ["Section 2"]);
+    assert_eq!(super::reported("draft/definition-pointer", &text(3)), [""; 0]);
+}

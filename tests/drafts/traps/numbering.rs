@@ -220,7 +220,7 @@ fn a_table_of_contents_that_the_text_belies() {
     let moved = ["Term", "Fees", "Taxes", "Warranty", "Delivery", "Liability", "Secrets", "Notices"];
     assert_eq!(reported("draft/numbering", &draft(&moved)), ["Warranty", "Delivery"]);
     let renamed = ["Term", "Fees", "Taxes", "Delivery", "Insurance", "Liability", "Secrets", "Notices"];
-    assert_eq!(reported("draft/numbering", &draft(&renamed)), ["Insurance"]);
+    assert_eq!(reported("draft/reference-caption", &draft(&renamed)), ["Insurance"]);
 }
 
 #[test]
@@ -374,4 +374,50 @@ fn one_list_is_told_once() {
         "The controls (a) are designed to find what is wrong; they are new; and (c) are clean. {rest}"
     );
     assert_eq!(reported("draft/numbering", &text), ["(c)"]);
+}
+
+#[test]
+fn numbers_in_mid_line_and_in_attachments() {
+    let start = "The parties agree.\n\n1.1 The Seller packs. 1.2 The Seller sends. 1.3 The Buyer waits. ";
+    let skipped = format!("{start}1.5 The Buyer pays. 1.6 The Buyer keeps it.");
+    assert_eq!(reported("draft/numbering", &skipped), ["1.5"]);
+    let cited = format!("{start}1.5 The Buyer pays as 1.4 says. 1.6 The Buyer keeps it.");
+    assert_eq!(reported("draft/numbering", &cited), [""; 0]);
+    let twice = format!("{start}1.3 The Buyer insures. 1.4 The Buyer pays.");
+    assert_eq!(reported("draft/numbering", &twice), ["1.3"]);
+    let attached = |last: &str| {
+        format!(
+            "1. Sale. The Seller sells.\n\n2. Price. The Buyer pays.\n\nEXHIBIT A SERVICES\n\n1. Packing. It is done.\n\n\
+             2. Sending. It is done.\n\n3. Storing. It is done.\n\n{last}. Testing. It is done."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &attached("5")), ["5. Testing"]);
+    assert_eq!(reported("draft/numbering", &attached("4")), [""; 0]);
+}
+
+/// A text with a table of contents of these lines.
+fn listed(lines: &str) -> String {
+    let rest = "The parties have read all of this and agree to it.\n\n".repeat(80);
+    format!(
+        "TABLE OF CONTENTS\n\n{lines}\n\nSALE AGREEMENT\n\nARTICLE I SALE\n\n1.1 Goods. The Seller sells.\n\n1.2 Price. The Buyer pays.\n\n\
+         ARTICLE II TERM\n\n2.1 Start. It is today.\n\n2.2 End. It is next year.\n\nARTICLE III LAW\n\n3.1 Law. It is English.\n\n{rest}"
+    )
+}
+
+#[test]
+fn a_titled_table_of_contents_that_the_text_belies() {
+    let lines = |price: &str, end: &str| {
+        listed(&format!(
+            "ARTICLE I SALE 1\n\n1.1 Goods 1 {price} 1\n\nARTICLE II TERM 2\n\n2.1 Start 2 {end} 2\n\nARTICLE III LAW 3\n\n3.1 Law 3"
+        ))
+    };
+    let same = lines("1.2 Price", "2.2 End");
+    let renamed = lines("1.2 Royalty", "2.2 End");
+    let more = lines("1.2 Price", "2.2 End 2 2.3 Renewal");
+    for (text, caption, missing) in
+        [(&same, &[][..], &[][..]), (&renamed, &["Royalty"], &[]), (&more, &[], &["Renewal"])]
+    {
+        assert_eq!(reported("draft/reference-caption", text), caption, "{text}");
+        assert_eq!(reported("draft/cross-reference", text), missing, "{text}");
+    }
 }

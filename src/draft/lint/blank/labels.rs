@@ -61,6 +61,17 @@ fn label(words: Words<'_>, at: usize, table: &[&[&str]]) -> Option<Label> {
     words.mark(end, ':').then_some(Label { kind, tokens: at..end + 1 })
 }
 
+/// `Email: ● Phone:`: a bullet where an address is asked for, with another label or the end of the paragraph behind it.
+pub(super) fn bullet(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    /// The longest label, in tokens, and its colon.
+    const LABEL: usize = 4;
+    let asked = (at.saturating_sub(LABEL)..at)
+        .find(|start| label(words, *start, &ADDRESSES).is_some_and(|label| label.tokens.end == at))?;
+    let behind = at + 1;
+    let ends = words.gap(behind) >= Gap::Wide || label(words, behind, &ADDRESSES).is_some();
+    ends.then_some(asked..at + 1)
+}
+
 /// The labels that follow one another from `at`, with nothing between.
 fn run(words: Words<'_>, at: usize, table: &[&[&str]]) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();

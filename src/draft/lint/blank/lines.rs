@@ -72,7 +72,8 @@ pub(super) fn dots(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
 
 /// `as of June , 2010`, `this day of , 2009`: the gap of a day or a month that was never written, with the comma and the year behind it.
 pub(super) fn no_day(place: &Place<'_>, comma: usize) -> Option<Range<usize>> {
-    const BEFORE: [&str; 9] = ["of", "dated", "on", "until", "through", "before", "by", "from", "since"];
+    const BEFORE: [&str; 10] =
+        ["of", "dated", "on", "about", "until", "through", "before", "by", "from", "since"];
     let words = place.context.words;
     let before = comma.wrapping_sub(1);
     let year = words.text(comma + 1);
@@ -84,7 +85,12 @@ pub(super) fn no_day(place: &Place<'_>, comma: usize) -> Option<Range<usize>> {
     let month = words.is_capital(before) && words.is_one_of(before, &MONTHS);
     let said = month || words.is_one_of(before, &BEFORE) && words.gap(comma) < Gap::Block;
     let titled = words.gap(comma) == Gap::Block && words.gap(comma + 2) >= Gap::Line;
-    let signed = comma >= place.signing || place.is_filled_in_later(comma) || near_signature(words, comma);
+    // `dated as of` stands on a title page, and in no line for a signature.
+    let is_title =
+        words.is_one_of(before.wrapping_sub(2), &["dated"]) && words.is(before.wrapping_sub(1), "as");
+    let signed = comma >= place.signing
+        || place.is_filled_in_later(comma)
+        || (!is_title && near_signature(words, comma));
     ((said || titled) && !signed).then(|| if said { before } else { comma }..comma + 2)
 }
 

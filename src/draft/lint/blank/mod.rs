@@ -132,7 +132,9 @@ fn blank(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         }
         Kind::Mark('[') => brackets::bracketed(place, at),
         Kind::Mark('{' | '<' | '«') => fields::field(words, at),
-        Kind::Mark('●') => dollars(words, at).filter(|_| !place.bullets_redact),
+        Kind::Mark('●') => {
+            dollars(words, at).or_else(|| labels::bullet(words, at)).filter(|_| !place.bullets_redact)
+        }
         Kind::Mark('.' | '…') => lines::dots(place, at),
         Kind::Rule => lines::rule(place, at),
         Kind::Mark(',') => lines::no_day(place, at),

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{Reference, Section, Target, Whose};
-use crate::draft::words::Gap;
+use crate::draft::words::{Gap, Words};
 
 /// The longest section that is taken for one, in tokens: in a longer one a heading may be hidden.
 const LONGEST: usize = 250;
@@ -45,12 +45,15 @@ fn in_itself(context: &Context<'_>, reference: &Reference, target: &Section) -> 
                 "provided",
                 "specified",
                 "described",
+                "defined",
                 "appointed",
                 "contained",
             ],
         );
-    let is_singular =
-        !words.text(tokens.start).ends_with('s') && !words.is_one_of(tokens.end, &["and", "or", ","]);
+    let is_early = is_early(context, target, tokens.start);
+    let is_singular = !words.text(tokens.start).ends_with('s')
+        && !words.is_one_of(tokens.end, &["and", "or"])
+        && !(words.mark(tokens.end, ',') && (!is_early || words.is_number(tokens.end + 1)));
     let is_next = |next: &&Section| {
         let around = number.parent();
         next.number.parent() == around && next.number.last() == number.last() + 1
@@ -58,12 +61,12 @@ fn in_itself(context: &Context<'_>, reference: &Reference, target: &Section) -> 
     };
     let sections = &context.draft.sections;
     let next = sections.get(sections.partition_point(|section| section.tokens.start < target.tokens.end));
+    let is_whole = target.tokens.len() <= LONGEST && next.as_ref().is_some_and(is_next);
     let certain = here.tokens == target.tokens
         && inner.is_empty()
         && number.0.len() > 1
-        && target.tokens.len() <= LONGEST
-        && next.as_ref().is_some_and(is_next);
-    if !certain || !is_led || !is_singular || reference.caption.is_some() {
+        && ((is_whole && is_led) || (is_early && (is_led || limits(words, before))));
+    if !certain || !is_singular || reference.caption.is_some() {
         return None;
     }
     let quote = context.quote(tokens.clone());
@@ -71,8 +74,26 @@ fn in_itself(context: &Context<'_>, reference: &Reference, target: &Section) -> 
     let mut finding = context
         .finding(drafts::CROSS_REFERENCE, tokens, message, "is another section meant?")
         .help("mend the number, or write `this Section`");
-    finding.severity = Severity::Note;
+    finding.severity = if is_early { Severity::Warning } else { Severity::Note };
     Some(finding)
+}
+
+/// The first sentence of a section is looked at so far behind its heading, in tokens.
+const FIRST_SENTENCE: usize = 60;
+
+/// Whether a place is in the first sentence of a section, so near its heading that no other one is hidden between.
+fn is_early(context: &Context<'_>, section: &Section, at: usize) -> bool {
+    let words = context.words;
+    let first = section.heading().end;
+    let first = first + usize::from(words.mark(first, '.') || words.mark(first, ':'));
+    let stops = |at: usize| matches!(words.text(at), "." | ";") || words.gap(at) == Gap::Block && at > first;
+    (first..first + FIRST_SENTENCE).contains(&at) && !(first..at).any(stops)
+}
+
+/// Whether the word before a reference says that what follows is limited by it: `subject to`, `without limiting`.
+fn limits(words: Words<'_>, before: usize) -> bool {
+    words.is_one_of(before, &["limiting", "notwithstanding"])
+        || (words.is(before, "to") && words.is_one_of(before.wrapping_sub(1), &["subject", "addition"]))
 }
 
 /// `Section 2.4 below`, and section 2.4 stands above.

@@ -5,6 +5,7 @@ mod bare;
 mod by_content;
 mod entitled;
 mod itself;
+mod letter;
 mod numbering;
 mod parts;
 mod runs;
@@ -31,6 +32,7 @@ use crate::draft::words::{Gap, fold};
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     fields(context, problems);
     without_number(context, problems);
+    letter::find(context, problems);
     let draft = context.draft;
     if context.amends() {
         return;

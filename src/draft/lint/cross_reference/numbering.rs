@@ -18,7 +18,10 @@ fn standing(context: &Context<'_>) -> FxHashSet<Number> {
         let tokens = reference.tokens.start..reference.tokens.end.min(words.len());
         cited.get_mut(tokens).into_iter().for_each(|tokens| tokens.fill(true));
     }
-    let uncited = cited.iter().enumerate().filter(|(at, cited)| !**cited && words.is_number(*at));
+    // What the table of contents has alone is not in the text.
+    let contents = &context.draft.in_contents;
+    let uncited = cited.iter().enumerate().filter(|(at, cited)| !**cited && !contents.contains(at));
+    let uncited = uncited.filter(|(at, _)| words.is_number(*at));
     let numbers = uncited.filter_map(|(at, _)| decimal_number(words.text(at)));
     numbers.flat_map(|number| std::iter::successors(Some(number), Number::parent)).collect()
 }
@@ -52,7 +55,8 @@ impl Numbering {
         let mut redactions = vec![0usize];
         for at in 0..context.words.len() {
             let before = redactions.last().copied().unwrap_or(0);
-            redactions.push(before + usize::from(context.words.is_redaction(at)));
+            let redacted = context.words.is_redaction(at) || context.words.text(at) == "REDACTED";
+            redactions.push(before + usize::from(redacted));
         }
         let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
         let words = context.words;

@@ -60,6 +60,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let said = if of_a_series { said_to_be_attached } else { said_in_words };
         if present.contains(&key)
             || reference.whose != Whose::Own
+            || (!draft.in_contents.is_empty() && reference.tokens.start < draft.behind_list)
             || label.len() > LONGEST_LABEL
             || part_of(label).is_some_and(|whole| present.contains(&(key.0, whole)))
             // A form that is attached has annexes of its own.

@@ -15,13 +15,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let Some(between) = section.number.parent() else { continue };
         let Some(around) = section.parent.and_then(|at| draft.sections.get(at)) else { continue };
         let is_below = between.parent().is_some_and(|outer| outer == around.number);
-        let opens = words.gap(section.tokens.start) == Gap::Block;
+        let opens = words.gap(section.tokens.start) >= Gap::Wide;
         if !is_below || !opens || section.number.last() != 1 || told.contains(&between) {
             continue;
         }
         // It may stand where no section was seen, or in a reference, and words may have been taken out.
-        let written = between.to_string();
-        let stands = context.lexicon.places_of(&written).next().is_some();
+        let stands = super::stands(context, &between);
         let taken_out = (around.tokens.start..section.tokens.start)
             .any(|at| words.is_redaction(at) || words.is_one_of(at, &["omitted", "reserved", "deleted"]));
         if stands || taken_out {

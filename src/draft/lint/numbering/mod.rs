@@ -26,7 +26,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut first: FxHashMap<(usize, &Number), &Section> = FxHashMap::default();
     // What is attached has lists of its own at its first level.
     let counted = |section: &&Section| section.part == 0 || section.number.0.len() > 1;
-    for section in context.draft.sections.iter().filter(counted) {
+    attached_gaps(context, &cited, problems);
+    for (place, section) in context.draft.sections.iter().enumerate() {
+        if !counted(&section) {
+            continue;
+        }
+        let next = context.draft.sections.get(place + 1);
+        let goes_on = next.is_some_and(|next| {
+            next.number.parent() == section.number.parent() && next.number.last() == section.number.last() + 1
+        });
         first.entry((section.part, &section.number)).or_insert(section);
         if let Some(around) = section.parent.and_then(|at| context.draft.sections.get(at))
             && !section.number.0.starts_with(&around.number.0)
@@ -44,7 +52,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         };
         match section.number.last().checked_sub(before.number.last()) {
-            Some(0) => twice(context, before, section, problems),
+            Some(0) => twice(context, before, section, goes_on, problems),
             Some(2) => gap(context, before, section, &cited, problems),
             // Where pages were put on one line several headings may be hidden.
             Some(3..=MOST_MISSING) if context.draft.form != Form::Plain || is_article(context, section) => {
@@ -53,7 +61,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             // `12.1` behind 12.5: the numbers begin again.
             None if section.number.last() == 1 && section.number.0.len() > 1 => {
                 if let Some(first) = first.get(&(section.part, &section.number)) {
-                    twice(context, first, section, problems);
+                    twice(context, first, section, false, problems);
                 }
             }
             None => behind(context, before, section, problems),
@@ -69,6 +77,35 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     captions::find(context, problems);
     alphabet::find(context, problems);
     lists::tell_once(problems);
+}
+
+/// The first level of an attachment, where its sections have captions: `5. Fees` right behind `3. Term`.
+fn attached_gaps(context: &Context<'_>, cited: &FxHashSet<&Number>, problems: &mut Problems) {
+    let is_first = |section: &&Section| section.part > 0 && section.number.0.len() == 1;
+    let titled = |section: &Section| {
+        section.written
+            && section.caption.is_some()
+            && context.words.gap(section.tokens.start) >= Gap::Wide
+            && context.words.is_number(section.tokens.start)
+    };
+    let mut before: Option<&Section> = None;
+    for section in context.draft.sections.iter().filter(is_first) {
+        let last = before.replace(section).filter(|last| last.part == section.part);
+        // A list that has counted to three is one.
+        let is_list = |last: &&Section| last.number.last() >= 3 && titled(last) && titled(section);
+        if let Some(last) = last.filter(is_list)
+            && section.number.last() == last.number.last() + 2
+        {
+            gap(context, last, section, cited, problems);
+        }
+    }
+}
+
+/// Whether a number stands anywhere, with or without spaces in it.
+fn stands(context: &Context<'_>, number: &Number) -> bool {
+    let written = number.to_string();
+    let mut spaced = context.lexicon.places_of(&written.replace('.', ". "));
+    context.lexicon.places_of(&written).next().is_some() || spaced.next().is_some()
 }
 
 /// A larger step is no gap: another list begins there.
@@ -222,7 +259,7 @@ fn is_of_list(context: &Context<'_>, before: &Section, section: &Section) -> boo
 const BEGINNING: usize = 6;
 
 /// The number stands twice, and both have a caption or the next goes on: neither is a reference that looks like one.
-fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &mut Problems) {
+fn twice(context: &Context<'_>, before: &Section, section: &Section, goes_on: bool, problems: &mut Problems) {
     // A list that begins anew at 1 is another list.
     if section.number.0 == [1] || is_lettered(context, section) || is_of_list(context, before, section) {
         return;
@@ -235,7 +272,20 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &
     let uncaptioned = before.caption.is_none() && section.caption.is_none();
     let differ =
         uncaptioned && both_open(context, before, section) && beginning(before) != beginning(section);
-    if !(captioned || differ) {
+    // `2.2.3 Floor Space` behind `2.2.3 The Seller`, each at the beginning of its line.
+    let opens = |section: &Section| {
+        let behind = section.tokens.start + 1;
+        let is_glued = words.is_word(behind) && words.gap(behind) == Gap::None;
+        words.gap(section.tokens.start) >= Gap::Wide && section.number.0.len() > 1 && !is_glued
+    };
+    let one_captioned = before.caption.is_some() != section.caption.is_some()
+        && opens(before)
+        && opens(section)
+        && beginning(before) != beginning(section);
+    // In mid-line the next number says that the list goes on from the second.
+    let counted =
+        uncaptioned && goes_on && section.number.0.len() > 1 && beginning(before) != beginning(section);
+    if !(captioned || differ || one_captioned || counted) {
         return;
     }
     problems.push(
@@ -273,11 +323,19 @@ fn gap(
             || words.is_one_of(at, &TAKEN_OUT)
             || (words.text(at) == spaced && words.mark(at.wrapping_sub(1), '.'))
     });
-    if cited
-        || taken_out
-        || draft.possible_numbers.contains(&missing)
-        || ((before.caption.is_none() || section.caption.is_none()) && !both_open(context, before, section))
-    {
+    // Where pages were put on one line, a dotted number that stands nowhere at all heads no section that is hidden.
+    let is_nowhere = || {
+        section.number.0.len() > 1
+            && before.number.last() > 1
+            && section.number.last() == before.number.last() + 2
+            && !stands(context, &missing)
+    };
+    let is_shown = (before.caption.is_some() && section.caption.is_some())
+        || both_open(context, before, section)
+        || is_nowhere();
+    // In an attachment the same number elsewhere says nothing.
+    let tells = section.number.0.len() > 1 || section.part == 0;
+    if cited || taken_out || (tells && draft.possible_numbers.contains(&missing)) || !is_shown {
         return;
     }
     let first = before.number.last() + 1;

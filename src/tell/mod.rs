@@ -207,6 +207,7 @@ impl Telling<'_, '_> {
 
 /// Tells one finding. The frame is that of all worlds.
 fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: bool) -> Words {
+    let finding = &*frame.judged(rule, finding);
     let beyond = Beyond::of(frame, rule, finding);
     let mut left = None;
     if let Grounds::Further(judgement) = &finding.grounds {

@@ -6,10 +6,10 @@
 use rustc_hash::FxHashMap;
 
 use super::exchanged::Sides;
+use super::lives::AllLives;
 use super::{Thing, World};
 use crate::ir::{FieldId, Ir, Kind, KindId, Literal, PartyId, Stated, Term, TermId, Value, ValueKind};
 use crate::source::Span;
-use crate::time::Day;
 
 /// Which of the values stated of a field a term states.
 pub(crate) type Code = u32;
@@ -27,6 +27,8 @@ pub(crate) struct Columns {
     tables: Vec<Table>,
     /// For each field, by its id: a term that states each value, by the value's code.
     samples: Vec<Vec<Option<TermId>>>,
+    /// When each thing lives.
+    pub(crate) lives: AllLives,
 }
 
 /// The terms of one kind.
@@ -34,8 +36,6 @@ pub(crate) struct Columns {
 pub(crate) struct Table {
     /// The binding terms of agreements, in order.
     pub(crate) terms: Vec<TermId>,
-    /// The first and last day of each; none where they hang on events.
-    pub(crate) lives: Vec<Option<(Day, Day)>>,
     /// The facts of the kind, in order.
     pub(crate) facts: Vec<TermId>,
     columns: Vec<(FieldId, Vec<Code>)>,
@@ -114,7 +114,7 @@ impl Columns {
             filling.add(*id, ir.term(*id));
         }
         let samples = filling.codes.into_iter().map(|codes| codes.samples).collect();
-        Columns { tables: filling.tables, samples }
+        Columns { tables: filling.tables, samples, lives: AllLives::of(world) }
     }
 
     /// The terms of exactly this kind, as they are stated and, beside the mutual ones, with their parties exchanged.
@@ -144,7 +144,6 @@ fn empty_tables(ir: &Ir, world: &World) -> Vec<Table> {
     }
     let table = |(kind, size): (&Kind, usize)| Table {
         terms: Vec::with_capacity(size),
-        lives: Vec::with_capacity(size),
         facts: Vec::new(),
         columns: kind.fields.iter().map(|field| (*field, Vec::with_capacity(size))).collect(),
     };
@@ -174,7 +173,6 @@ impl<'a> Filling<'a> {
         }
         let row = table.terms.len();
         table.terms.push(id);
-        table.lives.push(world.fixed_life(Thing::Term(id)));
         table.columns.iter_mut().for_each(|(_, column)| column.push(NOTHING));
         let changing = world.changing(id);
         for field in &changing {
@@ -208,14 +206,12 @@ impl<'a> Filling<'a> {
     ) {
         let (world, stand_ins) = (self.world, self.stand_ins);
         let Some(table) = self.tables.get_mut(term.kind.index()) else { return };
-        let life = table.lives.get(row).copied().flatten();
         let changes = sides.fields().any(|field| changing.contains(&field));
         let statement = |field: FieldId| -> Option<&'a Stated> {
             term.statements.iter().find(|said| said.field == field).map(|said| &*said.stated)
         };
         for reading in world.readings(id) {
             table.terms.push(reading);
-            table.lives.push(life);
             for (field, column) in &mut table.columns {
                 if !sides.has(*field) {
                     column.push(column.get(row).copied().unwrap_or(NOTHING));

@@ -18,6 +18,7 @@ mod groups;
 mod header;
 pub(crate) mod index;
 mod life;
+pub(crate) mod lives;
 mod mark;
 pub(crate) mod possible;
 mod problem;

@@ -100,8 +100,11 @@ impl<'a> Moment<'a> {
         let mut readings = vec![Thing::Term(index)];
         let (Some((one, other)), true) = (term.kind.sides(), term.mutual) else { return readings };
         let stated = |field| match term.field(field, self.today) {
-            Held::Stated(Said::Value(Value::Party(party))) => Some(Some(party)),
-            Held::Stated(_) => Some(None),
+            // What holds by default is as good as stated.
+            Held::Stated(Said::Value(Value::Party(party))) | Held::Default(Value::Party(party)) => {
+                Some(Some(party))
+            }
+            Held::Stated(_) | Held::Default(_) => Some(None),
             _ => None,
         };
         match (stated(one), other.and_then(stated)) {
@@ -125,7 +128,7 @@ impl<'a> Moment<'a> {
             return own(field);
         };
         let across = if field == one { other } else { Some(one) };
-        let across = across.map(own).filter(|across| matches!(across, Held::Stated(_)));
+        let across = across.map(own).filter(|across| matches!(across, Held::Stated(_) | Held::Default(_)));
         match (across, instead) {
             (Some(across), _) => across,
             // The stated one stands on the other side now, where there is one.

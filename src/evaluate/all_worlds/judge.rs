@@ -21,7 +21,7 @@ use crate::evaluate::one_world::life_bounds::OfLife;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
-use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, leaps, swept};
+use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, day_meant, leaps, swept};
 use crate::world::{Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
@@ -147,6 +147,11 @@ impl<'a> Frame<'a> {
         self.spend(to_bind(candidate));
         if !self.context.uncertain {
             return certain(&self.ruling_on(rule, candidate));
+        }
+        if !self.is_observed()
+            && let Some(judgement) = self.judge_in_latest(rule, reads, candidate)
+        {
+            return judgement;
         }
         // First all worlds at once: what that settles is settled in each.
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
@@ -282,7 +287,8 @@ impl<'a> Frame<'a> {
     ) -> Judgement {
         // Days beside the breakpoints are looked at where there is room for them.
         let margin = if breakpoints.worlds_at_most() > ROOM { 0 } else { 1 };
-        let reach = Reach { most: steps, margin, first: Day::FIRST };
+        let leaves_room = matches!(asked, Asked::Rule(..) | Asked::On(..));
+        let reach = Reach { most: steps, margin, first: Day::FIRST, leaves_room };
         let world = self.context.world;
         let samples = Some(Vec::new());
         let look = LookAtRule { frame: self, asked, cost, judgement: Judgement::default(), samples };
@@ -344,7 +350,7 @@ pub(crate) fn is_told(days: &Days) -> bool {
 }
 
 /// Whether there may be something to judge on some day.
-fn may_be_met(ruling: &Ruling) -> bool {
+pub(super) fn may_be_met(ruling: &Ruling) -> bool {
     truth::some_day(&ruling.met).may_hold()
 }
 
@@ -450,7 +456,8 @@ impl LookAtRule<'_, '_> {
         let breaks = is_told(&broken);
         let known = self.frame.context.world;
         if let Some(samples) = self.samples.as_mut().filter(|_| world.len() > 1) {
-            samples.push((world.iter().map(|(_, day)| *day).collect(), breaks));
+            let days = world.iter().enumerate().map(|(place, (_, day))| day_meant(place, *day));
+            samples.push((days.collect(), breaks));
             if samples.len() > MOST_SAMPLES {
                 self.samples = None;
             }
@@ -486,6 +493,20 @@ impl Region for Verdict {
 
     fn leaps_to(&self, last: &Verdict) -> bool {
         leaps(&self.broken, &last.broken) || leaps(&self.unknown, &last.unknown)
+    }
+
+    fn going_on(self, fixed: Day, days: i64) -> Verdict {
+        let moved = |run: &Run| {
+            let through = if run.through > fixed { run.through.plus_days(days) } else { run.through };
+            Run { through, ..*run }
+        };
+        let on = |some: &Days| Days::from_runs(some.runs().iter().map(moved));
+        Verdict {
+            broken: on(&self.broken),
+            not_broken: on(&self.not_broken),
+            unknown: on(&self.unknown),
+            ..self
+        }
     }
 
     fn joined(unknown: Unknown, parts: Vec<(Run, Verdict)>) -> Verdict {

@@ -5,6 +5,7 @@ pub(crate) mod breakpoints;
 pub(crate) mod breaks;
 pub(crate) mod judge;
 pub(crate) mod judgement;
+mod latest;
 mod life;
 pub(crate) mod possible_values;
 pub(crate) mod reads;

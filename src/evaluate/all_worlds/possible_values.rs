@@ -67,7 +67,7 @@ impl<'a> Frame<'a> {
         }
         let breakpoints = self.breakpoints(&reads, &unknowns, &things);
         let look = LookAtValues { frame: self, asked, cost: LOOK + things.len(), known: Vec::new() };
-        let reach = Reach { most, margin: 1, first: Day::FIRST };
+        let reach = Reach { most, margin: 1, first: Day::FIRST, leaves_room: false };
         let (found, finished) = Walk::new(world, &breakpoints, look, reach).all();
         self.forget();
         finished.then(|| PossibleValues { ways: found.into_list(), unknowns })

@@ -151,7 +151,8 @@ impl<'a> Frame<'a> {
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
         let breakpoints = self.breakpoints(&reads, all, &things);
         let names: Vec<Unknown> = breakpoints.unknowns().collect();
-        let days = breakpoints.days_apart(world, Reach { most: MOST_UNTIL, margin: 1, first: Day::FIRST });
+        let days = breakpoints
+            .days_apart(world, Reach { most: MOST_UNTIL, margin: 1, first: Day::FIRST, leaves_room: false });
         let worlds = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len()));
         if worlds == 0 || worlds > MOST_UNTIL {
             return false;

@@ -182,6 +182,9 @@ fn sift<'a>(
             let hanging = sifted.hanging.par_iter().with_min_len(HANGING);
             findings.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
         }
+        let lasting = std::mem::take(&mut sifted.lasting).into_iter();
+        let lasting = lasting.map(|(thing, when)| Finding::lasting(id, thing, when));
+        findings.extend(lasting.filter(|finding| finding.reaches(ask.as_of)));
         let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
         return Some((decided, Bindings::List(frame.candidates_of(rule, sifted.rest))));
     }

@@ -1,5 +1,6 @@
 //! A judgement in, findings out: broken, open for events, and open for what is not known in a world.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::report::FindingVerdict;
@@ -8,10 +9,12 @@ use crate::evaluate::finding::{Finding, Grounds};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::life_bounds::{FixedBound, OfLife};
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{Rule, RuleId};
+use crate::evaluate::search::sieve::When;
+use crate::ir::{Rule, RuleId, Sentence};
 use crate::time::{Day, Days};
-use crate::world::Unknown;
+use crate::world::{Thing, Unknown};
 
 impl Finding {
     /// Broken on these days, whatever happens.
@@ -26,6 +29,42 @@ impl Finding {
             grounds: Grounds::Certain,
             split: None,
         }
+    }
+}
+
+impl Finding {
+    /// Of what breaks a rule for as long as it lives, which some unknowns let live on.
+    pub(super) fn lasting(rule: RuleId, thing: Thing, when: When) -> Finding {
+        let grounds = Grounds::Lasting { is_further: false };
+        let candidate = Row::of(thing).into();
+        if when.certain.is_empty() {
+            let found = Finding::broken(rule, candidate, when.possible);
+            return Finding { verdict: FindingVerdict::Open, grounds, ..found };
+        }
+        let further = when.possible.difference(&when.certain);
+        Finding { further, grounds, ..Finding::broken(rule, candidate, when.certain) }
+    }
+}
+
+impl<'a> Frame<'a> {
+    /// The same finding, judged where that was left until it is told.
+    pub(crate) fn judged<'f>(&mut self, rule: &'a Rule, finding: &'f Finding) -> Cow<'f, Finding> {
+        let (Grounds::Lasting { is_further }, Some(thing)) = (&finding.grounds, finding.things().next())
+        else {
+            return Cow::Borrowed(finding);
+        };
+        let bound = match &rule.sentence {
+            Sentence::Every { negated, predicate, .. } => FixedBound::of(&predicate.kind, *negated),
+            Sentence::There { .. } | Sentence::ForEach { .. } => None,
+        };
+        let time = truth::certain(&self.time(rule, &mut Row::default()));
+        let steps = self.context.effort.steps();
+        let judgement =
+            Arc::new(self.judge_of_life(OfLife { thing: self.lives_as(thing), bound }, &time, steps));
+        self.forget();
+        self.start_over();
+        let grounds = if *is_further { Grounds::Further(judgement) } else { Grounds::Broken(judgement) };
+        Cow::Owned(Finding { grounds, ..finding.clone() })
     }
 }
 

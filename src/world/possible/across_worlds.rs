@@ -55,6 +55,13 @@ impl AcrossWorlds {
             Thing::Term(term) => world.changing(term),
             Thing::Party(_) | Thing::Agreement(_) => Vec::new(),
         };
+        // What always begins on the same day has lived on all days up to its last.
+        if fields.is_empty() && world.moves_evenly(thing) {
+            let between = AcrossWorlds::between_ends(world, thing, unknowns.clone(), Vec::new());
+            if between.start.0 == between.start.1 {
+                return between;
+            }
+        }
         let breakpoints = Breakpoints::of(world, &unknowns, &[thing], &[], &[]);
         let look = LookAtThing {
             world,
@@ -66,7 +73,7 @@ impl AcrossWorlds {
             end: (Day::END, Day::BEGINNING),
         };
         // What is said here only has to hold, not to be as much as could be said, so that days beside the cuts need no look.
-        let reach = Reach { most: MOST_WORLDS, margin: 0, first: Day::FIRST };
+        let reach = Reach { most: MOST_WORLDS, margin: 0, first: Day::FIRST, leaves_room: false };
         let mut walk = Walk::new(world, &breakpoints, look, reach);
         let (Sets(sets), finished) = walk.all();
         let (start, end) = (walk.look.start, walk.look.end);

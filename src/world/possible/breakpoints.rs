@@ -141,6 +141,11 @@ impl Breakpoints {
         self.unknowns.get(place).map_or(1, |(_, shifts)| shifts.len())
     }
 
+    /// The last of the fixed days.
+    pub(super) fn last_day(&self) -> Option<Day> {
+        self.days.last().copied()
+    }
+
     /// The unknowns, in the order in which they are given their days.
     pub(crate) fn unknowns(&self) -> impl ExactSizeIterator<Item = Unknown> + '_ {
         self.unknowns.iter().map(|(unknown, _)| *unknown)

@@ -40,7 +40,7 @@ impl World {
         }
         let breakpoints = Breakpoints::of(self, unknowns, &[thing], &[], &[]);
         // An unknown of any day may have happened before the first day there is, so what ends with it need not end before all days.
-        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next() };
+        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next(), leaves_room: false };
         let days = || breakpoints.days_apart(self, reach);
         let worlds =
             |days: &[Vec<Day>]| days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));

@@ -35,7 +35,7 @@ impl<'w> PossibleWorlds<'w> {
     /// The possible days of what `days_in` finds in each world.
     pub fn days(&self, days_in: &dyn Fn(&Assignment) -> Days) -> PossibleDays {
         let look = LookAtDays { assignment: Assignment::new(self.world), days_in };
-        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST };
+        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST, leaves_room: false };
         let (Sets(sets), finished) = Walk::new(self.world, &self.breakpoints, look, reach).all();
         let mut sets = sets.into_iter();
         let some = sets.next().unwrap_or_default();

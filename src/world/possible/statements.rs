@@ -21,7 +21,7 @@ impl World {
         let breakpoints = Breakpoints::of(self, &unknowns, &[thing], &[], &[]);
         let assignment = Assignment::new(self);
         let look = LookAtField { world: self, id, field, assignment, known: Vec::new() };
-        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST };
+        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST, leaves_room: false };
         let (said, finished) = Walk::new(self, &breakpoints, look, reach).all();
         finished.then(|| said.into_list())
     }

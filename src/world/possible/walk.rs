@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Breakpoints;
 use crate::time::{Day, Days, Run};
-use crate::world::{Unknown, World};
+use crate::world::{Domain, Unknown, World};
 
 /// What a set of worlds says together.
 pub(crate) trait Region: Clone {
@@ -16,6 +16,12 @@ pub(crate) trait Region: Clone {
     /// that moves by leaps may leave something out.
     fn leaps_to(&self, _last: &Self) -> bool {
         false
+    }
+
+    /// What a class of worlds says that goes on for so many days more than was looked at: what ends after the day `fixed`, past which
+    /// nothing fixed lies, moves along.
+    fn going_on(self, _fixed: Day, _days: i64) -> Self {
+        self
     }
 
     /// What all worlds say in which an unknown has one of these days, run by run. The run from [`Day::END`] is never.
@@ -74,7 +80,14 @@ pub(crate) struct Reach {
     pub(crate) margin: i64,
     /// The first day on which an unknown is let happen that may happen on any.
     pub(crate) first: Day,
+    /// Whether what comes after an unknown is to have room in the calendar, where the unknown may happen on any later day: in the last
+    /// days there are, different sums of days are all the last of them, which says nothing of the days before.
+    pub(crate) leaves_room: bool,
 }
+
+/// So many days of the calendar are left free after the latest day on which the first unknown is looked at that may happen on any later
+/// day: a thousand years. After the second there is half of it, and so on.
+const ROOM: i64 = 365_243;
 
 impl<'w, L: Look> Walk<'w, L> {
     /// A walk that has not begun.
@@ -147,8 +160,17 @@ impl<'w, L: Look> Walk<'w, L> {
                 parts.push((run, first));
                 continue;
             }
-            let last = self.at(place, unknown, run.through);
-            self.between(place, unknown, (run, first, last), &mut parts);
+            let Some(late) = self.late_day(place, domain, run) else {
+                let last = self.at(place, unknown, run.through);
+                self.between(place, unknown, (run, first, last), &mut parts);
+                continue;
+            };
+            let last = self.at(place, unknown, late);
+            self.between(place, unknown, (Run { through: late, ..run }, first, last), &mut parts);
+            if let Some((last, region)) = parts.pop() {
+                let last = Run { through: run.through, ..last };
+                parts.push((last, region.going_on(last_fixed_day(place), room_at(place))));
+            }
         }
         if domain.never {
             let never = Run { from: Day::END, through: Day::END };
@@ -156,6 +178,15 @@ impl<'w, L: Look> Walk<'w, L> {
             parts.push((never, region));
         }
         L::Region::joined(unknown, parts)
+    }
+
+    /// The day that stands for the last ones of an unknown's last class, so that what comes after it has room; none where it is the last
+    /// itself that is looked at.
+    fn late_day(&self, place: usize, domain: &Domain, run: Run) -> Option<Day> {
+        let is_open = self.reach.leaves_room && domain.never && run.through == Day::LAST;
+        let fixed = last_fixed_day(place);
+        let is_free = run.from <= fixed && self.breakpoints.last_day().is_none_or(|day| day <= fixed);
+        (is_open && is_free).then(|| Day::LAST.plus_days(-room_at(place)))
     }
 
     /// A run of days of which the first and the last are known: if these differ in shape after all, its halves.
@@ -221,6 +252,22 @@ impl<'w, L: Look> Walk<'w, L> {
         self.path.pop();
         region
     }
+}
+
+/// How many days are left free after the latest day on which the unknown at a place is looked at.
+fn room_at(place: usize) -> i64 {
+    u32::try_from(place).ok().and_then(|place| ROOM.checked_shr(place)).unwrap_or(0)
+}
+
+/// The last day of what does not move with the unknown at a place, where room is left after that.
+fn last_fixed_day(place: usize) -> Day {
+    let room = room_at(place);
+    Day::LAST.plus_days(-room - room / 2)
+}
+
+/// The day of the unknown at a place, the last of the calendar where it is looked at earlier to leave room.
+pub(crate) fn day_meant(place: usize, day: Day) -> Day {
+    if day == Day::LAST.plus_days(-room_at(place)) { Day::LAST } else { day }
 }
 
 /// Which of so many days the unknown at a place has in one of the spread-out worlds: all the first in one, all the last in another,

@@ -124,7 +124,7 @@ impl World {
     }
 
     /// The renewal that alone moves the dated end of an agreement, always by the same time.
-    pub(super) fn steady_renewal(&self, id: AgreementId) -> Option<Unknown> {
+    pub(crate) fn steady_renewal(&self, id: AgreementId) -> Option<Unknown> {
         match self.agreement_layout(id) {
             Some(Layout::Renewed(steady)) => Some(steady.renewal),
             _ => None,

@@ -73,7 +73,7 @@ impl World {
 
     /// The fields of such a term that may be another where its agreement is renewed more often: of which something is said that counts
     /// from the agreement's end, or that have to be said, which on days that only a renewal brings they need not be.
-    pub(in crate::world) fn fields_that_renewals_move(&self, id: TermId) -> Vec<FieldId> {
+    pub(crate) fn fields_that_renewals_move(&self, id: TermId) -> Vec<FieldId> {
         let term = self.ir.term(id);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let mut fields = self.changing(id);

@@ -535,3 +535,10 @@ fn a_section_that_its_own_first_sentence_names() {
         assert_eq!(reported("draft/cross-reference", &courts(first)), words, "{first}");
     }
 }
+
+#[test]
+fn what_was_redacted_in_words_may_be_meant() {
+    let text = |out: &str| format!("{SECTIONS}4.1 Post. Daily.\n\n{out}4.3 Fax. None. As Section 4.2 says.");
+    assert_eq!(reported("draft/cross-reference", &text("")), ["Section 4.2"]);
+    assert_eq!(reported("draft/cross-reference", &text("REDACTED\n\n")), [""; 0]);
+}

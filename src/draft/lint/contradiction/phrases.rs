@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::context::Context;
 use super::note;
 use crate::diagnostic::Problems;
-use crate::draft::words::Words;
+use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for at in context.range() {
@@ -19,7 +19,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 /// The phrase that begins at `at`: its tokens, what is wrong with it, and what to do.
 fn phrase(context: &Context<'_>, at: usize) -> Option<(Range<usize>, &'static str, &'static str)> {
     let words = context.words;
-    match words.text(at).to_ascii_lowercase().as_str() {
+    // Few words begin such a phrase, and their first letter tells.
+    if !matches!(words.initial(at), b's' | b'i' | b'w' | b'h' | b'p' | b't') || words.text(at).len() < 4 {
+        return None;
+    }
+    match fold(words.text(at)).as_ref() {
         "sole" => discretion(words, at).map(|end| {
             (at..end, "asks for reasons and for none", "say whether the discretion must be reasonable")
         }),

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::context::Context;
 use crate::draft::model::{Form, Number, Reference, Section};
 use crate::draft::sections::decimal_number;
-use crate::draft::words::Gap;
+use crate::draft::words::{Gap, Words};
 
 /// So many sections that were recognised say that the numbers of a text are read as they are meant.
 const WELL_NUMBERED: usize = 20;
@@ -24,6 +24,11 @@ fn standing(context: &Context<'_>) -> FxHashSet<Number> {
     let uncited = uncited.filter(|(at, _)| words.is_number(*at));
     let numbers = uncited.filter_map(|(at, _)| decimal_number(words.text(at)));
     numbers.flat_map(|number| std::iter::successors(Some(number), Number::parent)).collect()
+}
+
+/// Whether a token stands for words that were taken out: `[***]`, `REDACTED`.
+fn is_taken_out(words: Words<'_>, at: usize) -> bool {
+    words.is_redaction(at) || words.text(at) == "REDACTED"
 }
 
 /// How a draft is numbered, as far as the absence of a number is judged by it.
@@ -55,18 +60,17 @@ impl Numbering {
         let mut redactions = vec![0usize];
         for at in 0..context.words.len() {
             let before = redactions.last().copied().unwrap_or(0);
-            let redacted = context.words.is_redaction(at) || context.words.text(at) == "REDACTED";
-            redactions.push(before + usize::from(redacted));
+            redactions.push(before + usize::from(is_taken_out(context.words, at)));
         }
         let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
         let words = context.words;
-        let is_out = |at: &usize| words.is_redaction(*at) || words.mark(*at, '.');
+        let is_out = |at: &usize| is_taken_out(words, *at) || words.mark(*at, '.');
         let is_paragraph = |at: &usize| {
             let behind = (at + 1..).find(|behind| !is_out(behind) || words.gap(*behind) == Gap::Block);
             words.gap(*at) == Gap::Block && behind.is_some_and(|behind| words.gap(behind) == Gap::Block)
         };
         let out: Vec<usize> =
-            (0..words.len()).filter(|at| words.is_redaction(*at)).filter(is_paragraph).collect();
+            (0..words.len()).filter(|at| is_taken_out(words, *at)).filter(is_paragraph).collect();
         let mut emptied = FxHashSet::default();
         let mut last: FxHashMap<Option<Number>, Number> = FxHashMap::default();
         let mut whole: FxHashMap<Number, bool> = FxHashMap::default();

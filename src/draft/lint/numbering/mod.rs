@@ -278,13 +278,19 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, goes_on: bo
         let is_glued = words.is_word(behind) && words.gap(behind) == Gap::None;
         words.gap(section.tokens.start) >= Gap::Wide && section.number.0.len() > 1 && !is_glued
     };
+    // Behind the foot of a page it may be the end of a reference.
+    let stopped = matches!(words.text(section.tokens.start.wrapping_sub(1)), "." | ";" | ":" | ")" | "\"");
     let one_captioned = before.caption.is_some() != section.caption.is_some()
+        && stopped
         && opens(before)
         && opens(section)
         && beginning(before) != beginning(section);
-    // In mid-line the next number says that the list goes on from the second.
-    let counted =
-        uncaptioned && goes_on && section.number.0.len() > 1 && beginning(before) != beginning(section);
+    // In mid-line the next number says that the list goes on from the second; at the top of a page it may be the end of a reference.
+    let counted = uncaptioned
+        && goes_on
+        && section.number.0.len() > 1
+        && words.gap(section.tokens.start) < Gap::Wide
+        && beginning(before) != beginning(section);
     if !(captioned || differ || one_captioned || counted) {
         return;
     }

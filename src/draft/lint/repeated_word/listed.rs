@@ -12,10 +12,13 @@ const FEWEST: usize = 4;
 
 /// The second naming of a thing in the list whose first comma stands at `comma`, with the first.
 pub(super) fn twice(words: Words<'_>, comma: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if !words.mark(comma, ',') {
+        return None;
+    }
     let inner = item(words, comma + 1).is_some_and(|item| words.mark(item.end, ','));
     // The list begins here: no item between two commas stands before it.
     let begun = (2..=LONGEST + 1).any(|back| words.mark(comma.wrapping_sub(back), ','));
-    if !words.mark(comma, ',') || !inner || begun {
+    if !inner || begun {
         return None;
     }
     let mut items: Vec<Range<usize>> = Vec::new();

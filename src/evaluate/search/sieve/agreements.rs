@@ -13,6 +13,7 @@ use crate::ir::{
 };
 use crate::time::{Day, Days};
 use crate::world::Thing;
+use crate::world::lives::Lives;
 
 /// What a rule asks of agreements, as far as plain terms decide it.
 pub(crate) struct AgreementSieve<'a> {
@@ -88,8 +89,11 @@ impl<'a> AgreementSieve<'a> {
                 sifted.rest.push(thing);
                 continue;
             };
-            let life = self.context.world.fixed_life(thing);
-            if life.is_some_and(|(first, last)| first > last) {
+            let lives = self.context.world.lives(thing);
+            let life = lives.fixed();
+            if let Lives::Fixed(first, last) | Lives::On { first, most: last, .. } = lives
+                && first > last
+            {
                 continue;
             }
             let answer = |test: &Test| {
@@ -102,7 +106,7 @@ impl<'a> AgreementSieve<'a> {
             if fits == Answer::No {
                 continue;
             }
-            if life.is_none() && !sifted.met && !frame.ever_lives(thing) {
+            if lives == Lives::Hanging && !sifted.met && !frame.ever_lives(thing) {
                 continue;
             }
             let sure = fits == Answer::Yes;
@@ -112,13 +116,14 @@ impl<'a> AgreementSieve<'a> {
             if settled && wrong == Answer::No {
                 continue;
             }
-            let when = When::lives(&frame, thing, life).within(time);
+            let when = When::lives(&frame, thing, lives).within(time);
             if settled && when.possible.is_empty() {
                 continue;
             }
             match (sure && wrong == Answer::Yes, answer(&self.excused)) {
                 (true, Answer::Yes) => {}
                 (true, Answer::No) if when.is_certain() => sifted.broken.push((thing, when.certain)),
+                (true, Answer::No) if when.is_told_of(lives) => sifted.lasting.push((thing, when)),
                 (true, Answer::No) => sifted.hanging.push(thing),
                 _ => sifted.rest.push(thing),
             }
@@ -162,10 +167,10 @@ fn what_agreements_have(frame: &Frame, sieve: &PhraseSieve) -> Vec<Has> {
             _ => Has::Look,
         };
     };
-    sieve.each(frame, |term, life, answer| match answer {
+    sieve.each(frame, |term, lives, answer| match answer {
         Answer::No => {}
         Answer::Yes if world.lives_with_agreement(term) => note(term, Has::Throughout),
-        Answer::Yes => note(term, life.map_or(Has::Look, |(first, last)| Has::Within(first, last))),
+        Answer::Yes => note(term, lives.fixed().map_or(Has::Look, |(first, last)| Has::Within(first, last))),
         Answer::Look => note(term, Has::Look),
     });
     has

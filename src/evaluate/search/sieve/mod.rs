@@ -19,13 +19,15 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::evaluate::all_worlds::judge::is_told;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::evaluate::one_world::row::Row;
 use crate::ir::Rule;
-use crate::time::{Day, Days};
-use crate::world::Thing;
+use crate::time::Days;
+use crate::world::lives::Lives;
+use crate::world::{Thing, days_between};
 
 pub(crate) use agreements::AgreementSieve;
 pub(crate) use pairs::PairSieve;
@@ -38,6 +40,8 @@ pub(crate) struct Sifted {
     pub(crate) broken: Vec<(Thing, Days)>,
     /// Those that break it on each day of `time` on which they live; when they do hangs on events.
     pub(crate) hanging: Vec<Thing>,
+    /// Those that break it for as long as they live, which some unknowns let live on, and when, within the time of the rule.
+    pub(crate) lasting: Vec<(Thing, When)>,
     /// What the life of those must keep to; none: that they live at all is what breaks it.
     pub(crate) beyond: Option<FixedBound>,
     /// The days on which the rule applies, where something hangs.
@@ -56,6 +60,7 @@ impl Sifted {
         for part in parts {
             all.broken.extend(part.broken);
             all.hanging.extend(part.hanging);
+            all.lasting.extend(part.lasting);
             all.rest.extend(part.rest);
             all.met |= part.met;
         }
@@ -71,7 +76,9 @@ impl Sifted {
     /// looked at, or when one does hangs on events and when another does not, it is looked at as a whole.
     pub(crate) fn take_each_once(&mut self) {
         let rest: FxHashSet<Thing> = self.rest.iter().map(|thing| thing.stated()).collect();
-        let hanging: FxHashSet<Thing> = self.hanging.iter().map(|thing| thing.stated()).collect();
+        let lasting = self.lasting.iter().map(|(thing, _)| thing);
+        let hanging: FxHashSet<Thing> =
+            self.hanging.iter().chain(lasting).map(|thing| thing.stated()).collect();
         let mut places: FxHashMap<Thing, usize> = FxHashMap::default();
         let mut broken: Vec<(Thing, Days)> = Vec::new();
         for (thing, days) in std::mem::take(&mut self.broken) {
@@ -98,7 +105,9 @@ impl Sifted {
         self.broken = broken;
         let rest: FxHashSet<Thing> = self.rest.iter().map(|thing| thing.stated()).collect();
         let mut seen: FxHashSet<Thing> = FxHashSet::default();
-        self.hanging.retain(|thing| !rest.contains(&thing.stated()) && seen.insert(thing.stated()));
+        let mut is_first = |thing: Thing| !rest.contains(&thing.stated()) && seen.insert(thing.stated());
+        self.hanging.retain(|thing| is_first(*thing));
+        self.lasting.retain(|(thing, _)| is_first(*thing));
     }
 }
 
@@ -106,11 +115,12 @@ impl Sifted {
 const CHUNK: usize = 8_192;
 
 /// The days on which something is so.
-struct When {
+#[derive(Debug)]
+pub(crate) struct When {
     /// In every world.
-    certain: Days,
+    pub(crate) certain: Days,
     /// In some world.
-    possible: Days,
+    pub(crate) possible: Days,
 }
 
 impl When {
@@ -119,20 +129,62 @@ impl When {
         When { certain: Days::empty(), possible: Days::all() }
     }
 
-    /// The days on which a thing lives; its first and last where they hang on no event.
-    fn lives(frame: &Frame, thing: Thing, life: Option<(Day, Day)>) -> When {
-        match life {
-            Some((first, last)) => Days::run(first, last).into(),
-            None => {
+    /// The days on which a thing lives.
+    fn lives(frame: &Frame, thing: Thing, lives: Lives) -> When {
+        match lives {
+            Lives::Fixed(first, last) => Days::run(first, last).into(),
+            Lives::On { first, least, most } => {
+                When { certain: days_between(first, least), possible: days_between(first, most) }
+            }
+            Lives::Hanging => {
                 let across = frame.across_worlds(thing);
                 When { certain: across.always.clone(), possible: across.sometimes.clone() }
             }
         }
     }
 
+    /// The days on which it may be so of a thing that is so on none but those on which it lives.
+    fn may_live(lives: Lives) -> When {
+        let possible = match lives {
+            Lives::Fixed(first, last) => Days::run(first, last),
+            Lives::On { first, most, .. } => days_between(first, most),
+            Lives::Hanging => Days::all(),
+        };
+        When { possible, ..When::unknown() }
+    }
+
+    /// Whether the life of a thing does not keep to a bound, and the days on which it does not.
+    fn is_beyond(bound: FixedBound, frame: &Frame, thing: Thing, lives: Lives) -> (Answer, When) {
+        let of_all = |when: Option<When>| match when {
+            Some(when) => (Answer::of(!when.possible.is_empty()), when),
+            None => (Answer::Look, When::unknown()),
+        };
+        match lives {
+            Lives::Fixed(first, last) => of_all(bound.wrong(frame, first, last).map(When::from)),
+            // The later it ends the more is wrong about it.
+            Lives::On { first, least, most } => {
+                let early = bound.wrong(frame, first, least);
+                let when = early.zip(bound.wrong(frame, first, most));
+                of_all(when.map(|(certain, possible)| When { certain, possible }))
+            }
+            Lives::Hanging => match bound.wrong_in_all(frame, &frame.across_worlds(thing)) {
+                Some(days) if days.is_empty() => (Answer::No, When::from(days)),
+                Some(days) => (Answer::Yes, When { certain: days, ..When::unknown() }),
+                None => (Answer::Look, When::unknown()),
+            },
+        }
+    }
+
     /// Whether it is so on some day, and on the same days whatever happens.
     fn is_certain(&self) -> bool {
         self.certain == self.possible && !self.certain.is_empty()
+    }
+
+    /// Whether it is told by these days alone: of what unknowns let live on and do no more to.
+    fn is_told_of(&self, lives: Lives) -> bool {
+        matches!(lives, Lives::On { .. })
+            && is_told(&self.possible)
+            && (self.certain.is_empty() || is_told(&self.certain))
     }
 
     /// What of it is within some days.

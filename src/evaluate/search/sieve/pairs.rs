@@ -23,6 +23,7 @@ use crate::ir::{
 use crate::time::{Day, Days};
 use crate::world::Thing;
 use crate::world::columns::{Code, Table};
+use crate::world::lives::Lives;
 
 /// What a rule asks of pairs, as far as the fields of plain terms decide it.
 pub(crate) struct PairSieve<'a> {
@@ -314,7 +315,7 @@ impl<'a> PairSieve<'a> {
             let columns: Vec<Option<&[Code]>> =
                 fields.iter().map(|field| field.and_then(|field| table.column(field))).collect();
             let key_column = table.column(*key).unwrap_or_default();
-            sieve.each_of(frame, table, |row, term, life, answer| {
+            sieve.each_of(frame, table, |row, term, lives, answer| {
                 let pairing = key_column.get(row).and_then(|code| keys.get(usize::try_from(*code).ok()?));
                 let key = match pairing {
                     _ if answer == Answer::No => return,
@@ -322,14 +323,17 @@ impl<'a> PairSieve<'a> {
                     Some(Pairing::By(key)) => *key,
                     Some(Pairing::Perhaps) | None => return others.push(Thing::Term(term)),
                 };
-                let (first, last) = life.unwrap_or_else(|| {
-                    let across = frame.across_worlds(Thing::Term(term));
-                    (across.start.0, across.end.1)
-                });
+                let (first, last) = match lives {
+                    Lives::Fixed(first, last) | Lives::On { first, most: last, .. } => (first, last),
+                    Lives::Hanging => {
+                        let across = frame.across_worlds(Thing::Term(term));
+                        (across.start.0, across.end.1)
+                    }
+                };
                 if first > last || self.is_out_of_time((first, last)) {
                     return;
                 }
-                let sure = answer == Answer::Yes && life.is_some();
+                let sure = answer == Answer::Yes && lives.fixed().is_some();
                 let wanted = wants(Thing::Term(term));
                 members.list.push(Member { term, first, last, key, sure, wanted });
                 let code = |column: &Option<&[Code]>| column.and_then(|codes| codes.get(row)).copied();

@@ -17,6 +17,7 @@ use crate::ir::{
 use crate::time::{Day, Days, MonthEnd};
 use crate::world::Thing;
 use crate::world::columns::{Code, Table};
+use crate::world::lives::Lives;
 
 /// What a rule asks of its one subject, as far as the fields of a plain term decide it.
 pub(crate) struct TermSieve<'a> {
@@ -81,26 +82,30 @@ impl<'a> PhraseSieve<'a> {
         self.kinds.iter().copied()
     }
 
-    /// Calls `found` for each term of a table, with its row, its first and last day where
-    /// they hang on no event, and whether it is such a thing.
+    /// Calls `found` for each term of a table, with its row, when it lives, and whether it is such a thing.
     pub(super) fn each_of(
         &self,
         frame: &Frame<'a>,
         table: &Table,
-        mut found: impl FnMut(usize, TermId, Option<(Day, Day)>, Answer),
+        mut found: impl FnMut(usize, TermId, Lives, Answer),
     ) {
         let columns = columns_of(&self.atoms, table);
-        for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
-            found(row, *term, *life, answer(frame, &self.fits, &self.atoms, table, &columns, row));
+        let lives = &frame.context.world.columns().lives;
+        for (row, term) in table.terms.iter().enumerate() {
+            found(
+                row,
+                *term,
+                lives.of_term(*term),
+                answer(frame, &self.fits, &self.atoms, table, &columns, row),
+            );
         }
     }
 
-    /// Calls `found` for each term of the phrase's kinds, with its first and last day where they hang on no
-    /// event.
-    pub(super) fn each(&self, frame: &Frame<'a>, mut found: impl FnMut(TermId, Option<(Day, Day)>, Answer)) {
+    /// Calls `found` for each term of the phrase's kinds, with when it lives.
+    pub(super) fn each(&self, frame: &Frame<'a>, mut found: impl FnMut(TermId, Lives, Answer)) {
         for table in &self.kinds {
-            self.each_of(frame, table, |_, term, life, answer| found(term, life, answer));
-            table.facts.iter().for_each(|term| found(*term, None, Answer::Look));
+            self.each_of(frame, table, |_, term, lives, answer| found(term, lives, answer));
+            table.facts.iter().for_each(|term| found(*term, Lives::Hanging, Answer::Look));
         }
     }
 }
@@ -238,43 +243,34 @@ impl<'a> TermSieve<'a> {
     ) -> Sifted {
         let mut sifted = Sifted::default();
         for row in rows {
-            let (Some(term), Some(life)) = (table.terms.get(row), table.lives.get(row)) else { break };
+            let Some(term) = table.terms.get(row) else { break };
             let says = |test: &Test| answer(frame, test, &self.atoms, table, columns, row);
             let fits = says(&self.fits);
             if fits == Answer::No {
                 continue;
             }
-            let lives = match life {
-                Some((first, last)) => first <= last && *first != Day::END && *last != Day::BEGINNING,
-                None => sifted.met || frame.ever_lives(Thing::Term(*term)),
+            let thing = Thing::Term(*term);
+            let lives = self.lives_where_longer_is_worse(frame.context.world.lives(thing));
+            let is_met = match lives {
+                Lives::Fixed(first, last) | Lives::On { first, most: last, .. } => {
+                    first <= last && first != Day::END && last != Day::BEGINNING
+                }
+                Lives::Hanging => sifted.met || frame.ever_lives(thing),
             };
-            if !lives {
+            if !is_met {
                 continue;
             }
             let sure = fits == Answer::Yes;
             // Only one that is met need be found.
             let settled = sure || sifted.met;
             sifted.met |= sure;
-            let thing = Thing::Term(*term);
-            let (wrong, when) = match (&self.wrong, *life) {
-                (Wrong::If(test), life) => match says(test) {
+            let (wrong, when) = match &self.wrong {
+                Wrong::If(test) => match says(test) {
                     Answer::No if settled => continue,
-                    Answer::Yes if sure => (Answer::Yes, When::lives(frame, thing, life)),
-                    wrong => {
-                        (wrong, life.map_or(When::unknown(), |(first, last)| Days::run(first, last).into()))
-                    }
+                    Answer::Yes if sure => (Answer::Yes, When::lives(frame, thing, lives)),
+                    wrong => (wrong, When::may_live(lives)),
                 },
-                (Wrong::Beyond(bound), Some((first, last))) => match bound.wrong(frame, first, last) {
-                    Some(days) => (Answer::of(!days.is_empty()), When::from(days)),
-                    None => (Answer::Look, When::unknown()),
-                },
-                (Wrong::Beyond(bound), None) => {
-                    match bound.wrong_in_all(frame, &frame.across_worlds(thing)) {
-                        Some(days) if days.is_empty() => (Answer::No, When::from(days)),
-                        Some(days) => (Answer::Yes, When { certain: days, ..When::unknown() }),
-                        None => (Answer::Look, When::unknown()),
-                    }
-                }
+                Wrong::Beyond(bound) => When::is_beyond(*bound, frame, thing, lives),
             };
             let Some(time) = &self.time else {
                 sifted.rest.push(thing);
@@ -282,7 +278,7 @@ impl<'a> TermSieve<'a> {
             };
             // Of what lives on evenly it is enough to know its first and last days.
             if sure
-                && life.is_none()
+                && lives == Lives::Hanging
                 && matches!(self.wrong, Wrong::Beyond(_))
                 && wrong != Answer::No
                 && frame.context.world.lives_on_evenly(thing)
@@ -297,12 +293,31 @@ impl<'a> TermSieve<'a> {
             }
             match (sure && wrong == Answer::Yes, says(&self.excused)) {
                 (true, Answer::Yes) => {}
-                (true, Answer::No) if when.is_certain() => sifted.broken.push((thing, when.certain)),
-                (true, Answer::No) if matches!(self.wrong, Wrong::If(_)) => sifted.hanging.push(thing),
+                (true, Answer::No) if when.is_certain() && self.is_settled(lives) => {
+                    sifted.broken.push((thing, when.certain));
+                }
+                (true, Answer::No) if when.is_told_of(lives) => sifted.lasting.push((thing, when)),
+                (true, Answer::No) if lives.fixed().is_none() => sifted.hanging.push(thing),
                 _ => sifted.rest.push(thing),
             }
         }
         sifted
+    }
+
+    /// When a term lives; where a renewal of its agreement may mend what is wrong about it, that is to be looked at.
+    fn lives_where_longer_is_worse(&self, lives: Lives) -> Lives {
+        match (&self.wrong, lives) {
+            (Wrong::Beyond(bound), Lives::On { .. }) if bound.is_worse_later() != Some(true) => {
+                Lives::Hanging
+            }
+            _ => lives,
+        }
+    }
+
+    /// Whether nothing but the days of it need be told of what is broken on the same days in every world. Of a bound, what moves the
+    /// end has a part in it all the same.
+    fn is_settled(&self, lives: Lives) -> bool {
+        matches!(self.wrong, Wrong::If(_)) || lives.fixed().is_some()
     }
 }
 

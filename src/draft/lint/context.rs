@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::conversion::{Damage, Damages};
 use super::elsewhere::Elsewhere;
 use super::known_terms::KnownTerms;
 use super::lexicon::Lexicon;
@@ -37,6 +38,8 @@ pub(super) struct Context<'a> {
     pub words: Words<'a>,
     pub lexicon: Lexicon,
     pub settings: &'a LintSettings,
+    /// What a conversion to text may have done to the draft.
+    pub damages: Damages,
     parties: OnceCell<Vec<Party>>,
     known: OnceCell<KnownTerms>,
     phrases: OnceCell<Vec<TermLike>>,
@@ -54,6 +57,7 @@ impl<'a> Context<'a> {
             words,
             lexicon: Lexicon::new(words),
             settings,
+            damages: Damages::default(),
             parties: OnceCell::new(),
             known: OnceCell::new(),
             phrases: OnceCell::new(),
@@ -117,6 +121,13 @@ impl<'a> Context<'a> {
                 && matches!(words.text(at + 1), "." | "@")
                 && glued(at + 2)
                 && words.is_word(at + 2)
+    }
+
+    /// Notes that a finding at these tokens may be of the conversion to text. A draft in Word or Markdown was not converted.
+    pub fn damaged(&self, tokens: Range<usize>, damage: Damage) {
+        if self.draft.form == Form::Plain {
+            self.damages.note(self.draft.span(tokens), damage);
+        }
     }
 
     /// A finding at these tokens.

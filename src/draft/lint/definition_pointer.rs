@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::capitalisation::begins_sentence;
 use super::context::Context;
 use super::known_terms::phrase;
 use super::lexicon::normal;
@@ -62,6 +63,15 @@ fn names(context: &Context<'_>, definition: &Definition) -> Vec<String> {
         whole.start..whole.start + 1
     };
     starts.map(|start| phrase(words, start..whole.end)).filter(|name| !name.is_empty()).collect()
+}
+
+/// A definition with the other names that it gives at once.
+fn called<'a>(context: &Context<'a>, definition: &'a Definition) -> &'a [Definition] {
+    let all = &context.draft.definitions;
+    let at = all.partition_point(|other| other.tokens.start < definition.tokens.start);
+    let aliases = all.get(at + 1..).unwrap_or(&[]).iter().take_while(|other| other.alias).count();
+    let back = (0..=at).rev().take_while(|place| all.get(*place).is_some_and(|other| other.alias)).count();
+    all.get(at.saturating_sub(back)..at + 1 + aliases).unwrap_or(std::slice::from_ref(definition))
 }
 
 /// Where each term is defined, and where else it stands in quotation marks or as a caption.
@@ -132,7 +142,9 @@ fn wrong_section(
 ) -> Option<crate::diagnostic::Diagnostic> {
     let reference = only_reference(context, definition)?;
     let targets = targets(sites, reference);
-    let names = names(context, definition);
+    // Of `"Sell" or "Sale" has the meaning given in Section 2` the section may give either.
+    let names: Vec<String> =
+        called(context, definition).iter().flat_map(|name| names(context, name)).collect();
     if targets.is_empty()
         || names.iter().any(|term| targets.iter().any(|section| has(context, sites, section, term)))
     {
@@ -341,12 +353,15 @@ fn other_side(
     if definition.form != DefinitionForm::Recalled || later == earlier || others {
         return None;
     }
-    let names = names(context, definition);
-    let name = names.iter().find(|name| sites.defined.contains_key(*name))?;
-    let found = sites.defined.get(name)?;
+    // `Environmental Laws (as defined below)` speaks of no `Laws`: what is cut off must be no part of the term.
+    let is_part = |at: usize| words.is_capital(at) && !begins_sentence(words, at);
+    let cut = definition.tokens.clone().take_while(|at| !is_part(*at)).count();
+    let names = names(context, definition).into_iter().take(cut + 1);
+    let name = names.into_iter().find(|name| sites.defined.contains_key(name))?;
+    let found = sites.defined.get(&name)?;
     let here = &definition.tokens;
     let elsewhere = |at: usize| if later { at < here.start } else { at > here.end };
-    let quoted = sites.quoted.get(name).is_none_or(|found| found.iter().all(|at| elsewhere(*at)));
+    let quoted = sites.quoted.get(&name).is_none_or(|found| found.iter().all(|at| elsewhere(*at)));
     let wrong = found
         .iter()
         .all(|site| site.form.defines() && site.part == definition.part && elsewhere(site.tokens.start));

@@ -79,13 +79,16 @@ fn invisible(context: &Context<'_>, found: &scripts::Invisible, base: usize) -> 
     let text = context.draft.source.text.get(place.clone()).unwrap_or("");
     let message =
         format!("`{}` holds a sign that no reader sees, U+{:04X}", shown(text), u32::from(found.sign));
-    at(context, place.clone(), message, "one word to a reader, not to a program")
-        .help("take the sign out")
-        .fix(
-            "take the sign out",
-            Span::new(context.draft.file(), place.start, place.end),
-            scripts::seen(text),
-        )
+    let mut finding = at(context, place.clone(), message, "one word to a reader, not to a program");
+    // In a text that was taken out of a page a soft hyphen is of the page.
+    if context.draft.form == Form::Plain && found.sign == '\u{ad}' {
+        finding.severity = Severity::Note;
+    }
+    finding.help("take the sign out").fix(
+        "take the sign out",
+        Span::new(context.draft.file(), place.start, place.end),
+        scripts::seen(text),
+    )
 }
 
 /// Soft hyphens inside words are of the scanner, or of a program that breaks lines, more often than not: one finding for all.

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::model::{Leftover, LeftoverKind};
+use crate::draft::model::{Form, Leftover, LeftoverKind};
 use crate::draft::words::Gap;
 use crate::source::Span;
 
@@ -18,6 +20,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut at = 0;
     let end = context.range().end;
     while at < end {
+        if let Some(tokens) = cut_caption(context, at) {
+            at = tokens.end;
+            let message = format!("`{}` is a caption that was cut short", context.quote(tokens.clone()));
+            let mut finding = context.finding(drafts::LEFTOVER_MARKUP, tokens, message, "it goes on");
+            finding.severity = Severity::Note;
+            problems.push(finding.help("write the whole caption, or take it out"));
+            continue;
+        }
         match note(context, at) {
             Some(tokens) => {
                 at = tokens.end;
@@ -85,7 +95,7 @@ fn entities(context: &Context<'_>, problems: &mut Problems) {
     let message = format!("`{quote}` is a sign of HTML that was not turned into what it stands for");
     let mut finding = context.finding(drafts::LEFTOVER_MARKUP, first..first + 3, message, "left over");
     // Where the text was taken out of a page of HTML, that may have left it.
-    finding.severity = Severity::Warning;
+    finding.severity = if context.draft.form == Form::Plain { Severity::Note } else { Severity::Warning };
     for at in found.take(MOST_SHOWN) {
         finding = finding.related(context.span(at..at + 3), "and here");
     }
@@ -124,6 +134,8 @@ fn optional(context: &Context<'_>, problems: &mut Problems) {
     const SMALL: [&str; 12] =
         ["the", "of", "and", "or", "to", "in", "for", "by", "any", "as", "without", "with"];
     let words = context.words;
+    // What is said twice in the same brackets was meant to stand in them.
+    let mut told: FxHashSet<&str> = FxHashSet::default();
     for open in context.range().filter(|at| words.mark(*at, '[')) {
         let Some(close) = words.closing(open, LONGEST) else { continue };
         let inside = open + 1..close;
@@ -141,6 +153,9 @@ fn optional(context: &Context<'_>, problems: &mut Problems) {
         if !small(open + 1) || spoken < 4 || !has(&SMALL) || has(&OTHERS) || blank || !in_sentence || form {
             continue;
         }
+        if !told.insert(words.slice(inside.clone())) {
+            continue;
+        }
         let quote = context.quote(inside.clone());
         let message = format!("`[{quote}]` is offered, and neither taken nor dropped");
         let mut finding =
@@ -156,6 +171,17 @@ fn short(words: &str) -> String {
         Some((cut, _)) => format!("{}…", words.get(..cut).unwrap_or("")),
         None => words.to_owned(),
     }
+}
+
+/// `Section 4 [INTEGRATION IMP...]`: the caption of a section, which a program wrote behind its number and cut short.
+fn cut_caption(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
+    let words = context.words;
+    if !words.mark(at, '[') || !words.is_shouted(at + 1) {
+        return None;
+    }
+    let close = words.closing(at, 24)?;
+    let cut = words.mark(close - 1, '…') || (1..=3).all(|back| words.mark(close - back, '.'));
+    (cut && close > at + 4).then_some(at..close + 1)
 }
 
 /// A note to the drafter or a mark of a version that begins at `at`.
@@ -179,12 +205,6 @@ fn note(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
     }
     if words.are(at, &["confidential", "draft"]) && words.is_shouted(at) && words.is_shouted(at + 1) {
         return Some(at..at + 2);
-    }
-    // `[INTEGRATION IMP...]`: a reference that a program wrote, cut short.
-    if words.mark(at, '[') {
-        let close = words.closing(at, 24)?;
-        let cut = words.mark(close - 1, '…') || (1..=3).all(|back| words.mark(close - back, '.'));
-        return (cut && close > at + 4 && words.is_shouted(at + 1)).then_some(at..close + 1);
     }
     // `Rev. 8/29/2018 3:38 PM`: the stamp of a version.
     if words.is(at, "rev") && words.is_capital(at) && words.mark(at + 1, '.') {

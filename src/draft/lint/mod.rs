@@ -5,6 +5,7 @@ mod blank;
 mod capitalisation;
 mod context;
 mod contradiction;
+mod conversion;
 mod cross_reference;
 mod currency;
 mod date;
@@ -53,6 +54,7 @@ use crate::source::Span;
 use crate::wall;
 use context::Context;
 pub use context::LintSettings;
+use conversion::Damages;
 pub use ignores::Ignored;
 
 /// A lint: the walk that finds what it is about.
@@ -117,11 +119,13 @@ pub fn lint(draft: &Draft, settings: &LintSettings) -> Problems {
 /// Proofreads a draft, and says which inline ignores took a finding away. Once it is to stop, what is found so far is all.
 pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -> bool) -> Linted {
     let mut found = Problems::default();
+    let mut damages = Damages::default();
     let walked = wall::behind(|| {
         let context = Context::new(draft, settings);
         for find in REGISTRY.iter().take_while(|_| !is_stopped()) {
             found.append(findings_of(*find, &context));
         }
+        damages = context.damages;
     });
     if let Err(fault) = walked {
         found.push(problem::fault(draft.file(), &draft.source.path, &fault));
@@ -132,6 +136,7 @@ pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -
     }
     found.sort();
     one_slip::tell_once(&mut found);
+    damages.settle(&mut found);
     Linted { found, ignored }
 }
 

@@ -7,11 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::capitalisation::begins_sentence;
 use super::context::Context;
 use super::lexicon::normal;
+use super::misspelling::dictionary::is_word;
 use super::redacted::hides_passage;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::definitions::holds;
-use crate::draft::model::{BlockKind, Definition, DefinitionForm, Value};
+use crate::draft::model::{BlockKind, Definition, DefinitionForm, Target, Value};
 use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -55,15 +56,22 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
         let mut help = "use it, or take its definition out".to_owned();
         let small = fold(&first.term);
-        if found == Use::Small
-            || context.lexicon.places_of(&normal(&small)).any(|at| context.words.text(at) == small)
-        {
+        let small_use = small_use(context, first, &small);
+        // What is no word of the language means what is defined, however it is written: `1440 psig`.
+        if small_use == Some(true) && !is_word(&small) {
+            continue;
+        }
+        if found == Use::Small || small_use == Some(true) {
             help.push_str(&format!("; where `{small}` means it, write `{}`", first.term));
         }
         let (message, label) = match found {
             Use::None if hidden => (
                 format!("`{}` is defined and not used in what is not taken out", first.term),
                 "the only place that can be read",
+            ),
+            Use::None if small_use.is_some() => (
+                format!("`{}` is defined, and the text has it in small letters only", first.term),
+                "the only place that has its capital",
             ),
             Use::None => {
                 (format!("`{}` is defined and never used", first.term), "the only place that has it")
@@ -79,8 +87,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         };
         let mut finding =
             context.finding(drafts::UNUSED_DEFINITION, first.tokens.clone(), message, label).help(help);
-        if matches!(found, Use::Weak | Use::Small) || hidden || is_apart(first) || is_harmless(context, first)
-        {
+        let unsure = hidden || is_apart(first) || is_harmless(context, first) || is_taken_out(context, first);
+        if matches!(found, Use::Weak | Use::Small) || unsure {
             finding.severity = Severity::Note;
         }
         // A list of terms may point at where it is defined.
@@ -91,6 +99,37 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             .fold(finding, |finding, other| finding.related(context.span(other.tokens.clone()), "and here"));
         problems.push(finding);
     }
+}
+
+/// Whether a term of one word stands without its capital outside of its definition, and if so whether in the same form.
+fn small_use(context: &Context<'_>, definition: &Definition, small: &str) -> Option<bool> {
+    let words = context.words;
+    if definition.tokens.len() > 1 || definition.term == small {
+        return None;
+    }
+    let body = context.draft.body();
+    // The words that define it may have it: `"Repairs" means all repairs`.
+    let is_outside = |at: &usize| body.contains(at) && !definition.text.contains(at) && words.is_small(*at);
+    let normal = normal(small);
+    let mut places = context.lexicon.places_of(&normal).filter(is_outside).map(|at| words.text(at) == small);
+    let first = places.next()?;
+    Some(first || places.any(|same| same))
+}
+
+/// Whether a term is said to be defined in a section that was taken out of the text, which may use it too.
+fn is_taken_out(context: &Context<'_>, definition: &Definition) -> bool {
+    if definition.form != DefinitionForm::Pointer {
+        return false;
+    }
+    let references = &context.draft.references;
+    let first = references.partition_point(|one| one.tokens.start < definition.tokens.end);
+    let inside = references.get(first..).unwrap_or(&[]).iter();
+    let mut inside = inside.take_while(|one| one.tokens.start < definition.text.end);
+    inside.any(|reference| {
+        let Target::Section { number, .. } = &reference.target else { return false };
+        let mut named = context.draft.sections.iter().filter(|section| section.number == *number);
+        named.any(|section| section.tokens.clone().any(|at| context.words.is_redaction(at)))
+    })
 }
 
 /// The most further definitions of the same term that one finding shows.
@@ -114,13 +153,28 @@ fn is_harmless(context: &Context<'_>, definition: &Definition) -> bool {
     let law =
         tokens.clone().any(|at| words.is_one_of(at, &["act", "code", "law", "directive", "regulation"]));
     let inline = definition.form == DefinitionForm::Inline;
-    let bare =
-        tokens.len() == 1 && words.is_shouted(tokens.start) && words.text(tokens.start).len() <= ABBREVIATION;
-    let short = inline && (bare || is_abbreviation(words, definition));
+    let letters = abbreviation(words.text(tokens.start));
+    let bare = tokens.len() == 1 && letters.is_some_and(|letters| letters.len() <= ABBREVIATION);
+    let short = inline && (bare || is_abbreviation(words, definition) || spells_out(words, definition));
     // A list may point at where the two are named.
     let same = context.draft.definitions.iter().filter(|other| other.term == definition.term);
     let summed = same.into_iter().any(|name| makes_up_another(context, name));
     law || short || summed
+}
+
+/// The letters of an abbreviation: `RSA` of `RSA`, `RSAs` and `RSA's`.
+fn abbreviation(word: &str) -> Option<&str> {
+    let letters = word.trim_end_matches('s').trim_end_matches(['\'', '’']);
+    let shouted = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
+    shouted.then_some(letters)
+}
+
+/// Whether a term writes out the abbreviation before its brackets: `100,000 RSA's ("Restricted Stock Awards")`.
+fn spells_out(words: Words<'_>, definition: &Definition) -> bool {
+    let Some(letters) = abbreviation(words.text(definition.text.start.wrapping_sub(1))) else { return false };
+    let firsts = definition.tokens.clone().filter(|at| words.is_capital(*at));
+    let firsts: String = firsts.filter_map(|at| words.text(at).chars().next()).collect();
+    firsts == letters
 }
 
 /// Whether a name stands beside that of the sum which it makes up: `(the "Renewal Term" and, together with the Initial Term, the "Term")`.

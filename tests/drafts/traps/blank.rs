@@ -9,6 +9,7 @@ fn blanks() {
         &[
             "The fee is [***] or *** or [*] or XXXX a month.",
             "Notices go to [address removed].",
+            "Each copy of it says: © Acme, [YEAR]. All rights are kept.",
             "Costs are based on agreed to % of sales, and prices are given in $ per grade.",
             "a fee of NTD 12 million (SAY TWELVE MILLION ONLY)",
             "the company << Pty >> of Sydney",

@@ -507,6 +507,15 @@ fn the_article_that_a_reference_stands_in_is_about_something_else() {
 }
 
 #[test]
+fn a_letter_behind_a_section_may_open_a_list() {
+    let says = |words: &str| HEADED.replace("Later.", &format!("Later, as this Section 1.7{words}."));
+    let list = says(" (a) says in summer and (b) in winter");
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", &list), [""; 0]);
+    let part = says(" (a) says in summer and in winter");
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", &part), ["Section 1.7 (a)"]);
+}
+
+#[test]
 fn a_letter_for_a_figure() {
     for (trap, words) in [("See Section 2.l (a).", "Section 2.l"), ("As Section 4.l says.", "Section 4.l")] {
         assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{trap}")), [words], "{trap}");

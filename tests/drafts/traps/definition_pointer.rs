@@ -84,6 +84,20 @@ fn what_is_said_to_be_defined_below_is_not_defined_above() {
 }
 
 #[test]
+fn a_term_is_not_cut_down_to_another_one() {
+    let text = "Each law of the land (a \"Law\") binds. He keeps the River Laws (as defined below), and each River Law. \"River Laws\" are Laws \
+                of rivers.";
+    silent("draft/definition-pointer", &[text]);
+}
+
+#[test]
+fn either_of_two_names_is_defined_where_they_point() {
+    let text = "# Supply\n\n1. **Terms.** \"Sell\" or \"Sale\" has the meaning given in Section 2.\n2. **Trade.** He may trade and give \
+                (to \"Sell\") the goods.\n3. **Price.** A Sale is paid for.\n";
+    assert_eq!(reported_in("draft.md", "draft/definition-pointer", text), [""; 0]);
+}
+
+#[test]
 fn sections_that_say_so_are_sure() {
     let text = |section: u32| {
         format!(

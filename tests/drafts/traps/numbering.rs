@@ -357,6 +357,26 @@ fn a_number_that_leaves_a_level_out() {
 }
 
 #[test]
+fn a_number_with_a_letter_and_a_list_below_are_others() {
+    let section = |number: &str, name: &str| format!("{number} {name}. It is as agreed by both.\n\n");
+    let some =
+        |names: &[(&str, &str)]| names.iter().map(|(number, name)| section(number, name)).collect::<String>();
+    let lettered = some(&[("4.1", "Fees"), ("4.2", "Taxes"), ("4.2A", "Costs"), ("4.3", "Law")]);
+    let twice = some(&[("4.1", "Fees"), ("4.2", "Taxes"), ("4.2", "Costs"), ("4.3", "Law")]);
+    silent("draft/numbering", &[&lettered]);
+    assert_eq!(reported("draft/numbering", &twice), ["4.2 Costs"]);
+}
+
+#[test]
+fn one_list_is_told_once() {
+    let rest = "All else is as it was. ".repeat(120);
+    let text = format!(
+        "The controls (a) are designed to find what is wrong; they are new; and (c) are clean. {rest}"
+    );
+    assert_eq!(reported("draft/numbering", &text), ["(c)"]);
+}
+
+#[test]
 fn numbers_in_mid_line_and_in_attachments() {
     let start = "The parties agree.\n\n1.1 The Seller packs. 1.2 The Seller sends. 1.3 The Buyer waits. ";
     let skipped = format!("{start}1.5 The Buyer pays. 1.6 The Buyer keeps it.");

@@ -54,7 +54,6 @@ fn marks_that_are_missing_or_too_many() {
             ("It is sent on request Prior to that the Buyer pays for it.", "request Prior"),
             ("It is written in this Agreement..", ".."),
             ("It lasts for twenty four (24) months.", "twenty four"),
-            ("The Buyer and or the Seller pays.", "and or"),
         ],
     );
     silent(
@@ -113,4 +112,11 @@ fn ends_of_sections() {
     let last = "13. End\n\nIt ends at once.\n";
     found("draft/punctuation", &[(format!("{whole}{open}{last}").as_str(), "business")]);
     silent("draft/punctuation", &[format!("{whole}{last}").as_str()]);
+}
+
+#[test]
+fn a_sentence_may_begin_on_the_page_before() {
+    let page = |foot: &str| format!("He and any\n\n{foot}Other buyer of the goods, will pay.");
+    silent("draft/punctuation", &[&page(""), &page("It was filed apart.\n\n42\n\n\n\n\n")]);
+    found("draft/punctuation", &[("Other buyers of the goods, will pay.", ", will")]);
 }

@@ -202,7 +202,6 @@ fn two_words_that_no_sentence_has_side_by_side() {
     found(
         "draft/repeated-word",
         &[
-            ("they are chosen by each the Parties to it", "each the"),
             ("the value of the any such house", "the any"),
             ("it owns the its marks alone", "the its"),
             ("the seller may replace any a member of it", "any a"),

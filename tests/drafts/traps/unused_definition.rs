@@ -266,3 +266,25 @@ fn a_list_of_labels_defines() {
     );
     assert_eq!(levels(&text(labels.get(..3).unwrap_or(&[]))), []);
 }
+
+#[test]
+fn what_is_no_word_of_the_language_is_used_as_it_is_written() {
+    silent(
+        "draft/unused-definition",
+        &["\"Psig\" shall mean pounds on the square inch. The oil flows at no more than 1440 psig."],
+    );
+    assert_eq!(
+        levels("\"Hardware\" means the machines. The Buyer keeps all hardware clean."),
+        [("Hardware".to_owned(), Severity::Warning)]
+    );
+}
+
+#[test]
+fn an_abbreviation_that_is_written_out_is_a_note() {
+    for text in [
+        "The Buyer is given 100 RSA's (\"Restricted Stock Awards\") at once.",
+        "Each event that is seen is told (the \"SAE's\") at once.",
+    ] {
+        assert!(levels(text).iter().all(|(_, level)| *level == Severity::Note), "{text}");
+    }
+}

@@ -25,6 +25,11 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
         let form = place.is_filled_in_later(open) && !words.mark(first, '●') && !words.mark(first, '•');
         return (!boxed && !form && !place.bullets_redact && near_prose(words, open, close)).then_some(all);
     }
+    // `© Acme, [YEAR]`: a notice that is to be written so each year.
+    let notice = || (1..=8).any(|back| words.is_one_of(open.wrapping_sub(back), &["©", "copyright"]));
+    if words.is(first, "year") && close == first + 1 && notice() {
+        return None;
+    }
     let later = place.is_filled_in_later(open);
     let rest = words.phrase(inside.clone()).to_ascii_lowercase();
     let asked = words.is_one_of(first, &["insert", "enter", "specify", "fill", "input", "describe"])

@@ -3,6 +3,7 @@
 mod brackets;
 mod drafting;
 mod fields;
+mod form;
 mod labels;
 mod lines;
 mod signing;
@@ -13,8 +14,8 @@ use rustc_hash::FxHashSet;
 
 use self::signing::{fillable, forms, signature_start};
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{Form, OpenPlaceKind};
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -106,6 +107,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     drafting::find(context, &all_forms, &told, problems);
+    // What is no more than a form is to be filled in by those who use it.
+    if form::is_form(context, &told) {
+        problems.iter_mut().for_each(|finding| finding.severity = Severity::Note);
+    }
 }
 
 /// The places that the file itself says are to be filled in, the last first.

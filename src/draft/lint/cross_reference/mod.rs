@@ -359,7 +359,7 @@ fn without_part(
     problems: &mut Problems,
 ) {
     let draft = context.draft;
-    let Some(part) = inner.first() else { return };
+    let Some(part) = inner.first().filter(|part| !opens_list(context, reference, part)) else { return };
     let mut named = draft.sections.iter().enumerate().filter(|(_, section)| section.number == *number);
     let Some((place, section)) = named.next().filter(|_| named.next().is_none()) else { return };
     // Parts of a section that has sections below are those before the first of these.
@@ -401,6 +401,27 @@ fn without_part(
     );
     finding.severity = Severity::Warning;
     problems.push(finding.help("mend the number or the letter, or name the document whose section it is"));
+}
+
+/// `in breach of this Section 2 (i) in summer and (ii) in winter`: the letter begins a list of the sentence.
+fn opens_list(context: &Context<'_>, reference: &Reference, part: &str) -> bool {
+    /// How far on the second part of the list may stand, in tokens.
+    const FAR: usize = 160;
+    let words = context.words;
+    let second = match part {
+        "i" => "ii",
+        "a" => "b",
+        "1" => "2",
+        _ => return false,
+    };
+    let end = reference.tokens.end;
+    let spaced =
+        reference.tokens.clone().find(|at| words.mark(*at, '(')).is_some_and(|at| words.gap(at) > Gap::None);
+    spaced
+        && words.is_word(end)
+        && (end..end + FAR)
+            .take_while(|at| !words.mark(*at, '.'))
+            .any(|at| words.mark(at, '(') && words.is(at + 1, second) && words.mark(at + 2, ')'))
 }
 
 /// `Section 2.4(a)`, and the part is marked `(A)`.

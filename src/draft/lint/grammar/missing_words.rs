@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::context::Context;
 use super::super::phrasing::Kind;
+use super::verbs::is_inserted;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 
@@ -12,7 +13,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for odd in context.oddities().iter().filter(|odd| odd.kind == Kind::Missing) {
         let behind = odd.tokens.end - 1;
         let span = context.draft.span(odd.tokens.clone());
-        if told.contains(&span.range().start) || context.is_of_definition(behind) {
+        // `with respect to subject matter to be used`: any that is so used.
+        let any = odd.usual == "the" && context.words.is(odd.phrase.end.max(behind + 1), "to");
+        let any = any || odd.usual == "be" && is_inserted(context.words, behind + 1);
+        if told.contains(&span.range().start) || context.is_of_definition(behind) || any {
             continue;
         }
         let (before, behind) = (context.words.text(odd.tokens.start), context.words.text(behind));

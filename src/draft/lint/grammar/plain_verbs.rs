@@ -76,8 +76,8 @@ fn behind(context: &Context<'_>, verb: usize, problems: &mut Problems) {
     let at = verb.wrapping_sub(1);
     let (before, text) = (words.text(at), words.text(verb));
     let state = STATES.contains(&text);
-    // `in the employ of`, `the receive path`: words that are nouns there.
-    let noun = matches!(text, "employ" | "receive" | "transmit");
+    // `in the employ of`, `the receive path`, `its designate`: words that are nouns there.
+    let noun = matches!(text, "employ" | "receive" | "transmit" | "designate");
     let asks = |at: usize| ASKING.contains(&words.text(at));
     let message = match () {
         () if is_of_a_compound(words, at, verb) => return,

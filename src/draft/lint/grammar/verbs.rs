@@ -75,7 +75,7 @@ fn behind_modal(context: &Context<'_>, words: Words<'_>, at: usize, problems: &m
     let twice = text == "be" && (words.are(verb + 1, &["not", "be"]) || words.is(verb + 1, "be"));
     // `shall responsible for`, `will entitled to`.
     let without_be = words.is_one_of(verb, &["responsible", "liable", "entitled", "obligated", "deemed"])
-        || (text == "subject" && words.is(verb + 1, "to"));
+        || (text == "subject" && words.is(verb + 1, "to") && !is_inserted(words, verb + 2));
     if twice {
         let end = if words.is(verb + 1, "be") { verb + 2 } else { verb + 3 };
         report(context, verb..end, "`be` stands here twice", "take one of the two out", problems);
@@ -91,6 +91,48 @@ fn behind_modal(context: &Context<'_>, words: Words<'_>, at: usize, problems: &m
     } else if of_one() || past() || been {
         wrong_form(context, at, verb, problems);
     }
+}
+
+/// Whether `subject to` stands between an auxiliary and its verb: `shall subject to the law deliver the jars`.
+pub(super) fn is_inserted(words: Words<'_>, from: usize) -> bool {
+    const VERBS: [&str; 28] = [
+        "provide",
+        "pay",
+        "deliver",
+        "make",
+        "give",
+        "grant",
+        "supply",
+        "perform",
+        "cooperate",
+        "submit",
+        "notify",
+        "permit",
+        "keep",
+        "use",
+        "have",
+        "be",
+        "maintain",
+        "ensure",
+        "cause",
+        "continue",
+        "remain",
+        "become",
+        "assign",
+        "indemnify",
+        "disclose",
+        "reimburse",
+        "purchase",
+        "sell",
+    ];
+    /// How far behind the verb may stand, in tokens.
+    const FAR: usize = 12;
+    let mut on = (from..from + FAR).take_while(|at| !matches!(words.text(*at), "." | ";"));
+    on.any(|at| {
+        let free =
+            !words.is_one_of(at.wrapping_sub(1), &["to", "shall", "will", "may", "not", "a", "the", "of"]);
+        free && words.is_small(at) && VERBS.contains(&words.text(at))
+    })
 }
 
 fn wrong_form(context: &Context<'_>, at: usize, verb: usize, problems: &mut Problems) {

@@ -1,12 +1,14 @@
 //! `draft/missing-attachment`: an exhibit or schedule that is referred to and does not stand in the draft, or of which only the title does.
 
 mod title_only;
+mod told;
 mod unreferred;
 
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::told::{How, Missing};
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
@@ -19,7 +21,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if context.amends() || leaves_them_out(context) {
         return;
     }
-    title_only::find(context, problems);
+    let (mut missing, attached) = title_only::find(context);
     unreferred::find(context, problems);
     let kinds: FxHashSet<&str> =
         draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
@@ -91,27 +93,21 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !has_word(context, reference.tokens.start) {
             quote = format!("{kind} {quote}");
         }
-        let message = if of_a_series || !is_said {
-            format!("`{quote}` is referred to and not attached")
-        } else {
-            format!("`{quote}` is said to be attached, and stands nowhere in this file")
-        };
-        let mut finding = context
-            .finding(drafts::MISSING_ATTACHMENT, reference.tokens.clone(), message, "not attached")
-            .help("attach it, or take the reference out");
         // It is told once, with the other places.
         let others =
             places.get(&key).into_iter().flatten().filter(|other| other.start != reference.tokens.start);
-        for other in others.take(MOST_SHOWN) {
-            finding = finding.related(context.span(other.clone()), "and here");
-        }
         // Nothing at all is attached: drafts are often sent without their attachments. Where only the reference says that it is there, it
         // may be another document's.
-        if kinds.is_empty() || !is_said {
-            finding.severity = Severity::Note;
-        }
-        problems.push(finding);
+        let unsure = kinds.is_empty() || !is_said;
+        missing.push(Missing {
+            how: if of_a_series || !is_said { How::Referred } else { How::Said },
+            tokens: reference.tokens.clone(),
+            name: quote,
+            others: others.take(MOST_SHOWN).cloned().collect(),
+            severity: if unsure { Severity::Note } else { Severity::Warning },
+        });
     }
+    told::tell(context, missing, attached, problems);
 }
 
 /// The longest label, in letters: `2.15.1`, `B-1`. What is longer is a word.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
-use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Diagnostic, Problems, Severity};
+use super::told::{How, Missing};
+use crate::diagnostic::Severity;
 use crate::draft::model::{Attachment, Form, Target};
 use crate::draft::sections::attachment_label;
 use crate::draft::words::{Gap, Words, fold};
@@ -17,10 +17,8 @@ const LONGEST_CAPTION: usize = 16;
 /// The longest title with what is printed around it on its page, in tokens; in more there is a text.
 const LONGEST_TITLE: usize = 60;
 
-/// Of so many titles in a row each is shown; the others are counted.
-const MOST_SHOWN: usize = 12;
-
-pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+/// The attachments of which only the title is there, and how many have a text.
+pub(super) fn find(context: &Context<'_>) -> (Vec<Missing>, usize) {
     let attachments = &context.draft.attachments;
     let heads = running_heads(context);
     // A title in a table of contents stands again before what is attached.
@@ -48,12 +46,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         (is_last && *bare.get(at)? && one.tokens.start > behind).then_some(one)
     };
     let referred = first_references(context);
-    let mut at = 0;
-    while at < attachments.len() {
-        let run: Vec<&Attachment> = (at..attachments.len()).map_while(is_bare).collect();
-        at += run.len() + 1;
-        problems.extend(told(context, &referred, &run));
-    }
+    let told = (0..attachments.len()).filter_map(is_bare).map(|one| missing(context, &referred, one));
+    let with_text = attachments.iter().zip(&bare).filter(|(_, bare)| !**bare);
+    let with_text: FxHashSet<(&str, &str)> =
+        with_text.map(|(one, _)| (one.kind.as_str(), one.label.as_str())).collect();
+    (told.collect(), with_text.len())
 }
 
 /// The first reference to each attachment, by its kind and label.
@@ -67,38 +64,26 @@ fn first_references<'a>(context: &Context<'a>) -> FxHashMap<(&'a str, &'a str), 
     first
 }
 
-/// One finding of all titles that stand in a row.
-fn told(
+/// What is told of such a title.
+fn missing(
     context: &Context<'_>,
     referred: &FxHashMap<(&str, &str), Range<usize>>,
-    run: &[&Attachment],
-) -> Option<Diagnostic> {
-    let (first, others) = run.split_first()?;
-    let title = |one: &Attachment| {
-        let label = attachment_label(context.words, one.tokens.start + 1);
-        one.tokens.start..label.map_or(one.tokens.start + 1, |(_, after)| after)
-    };
-    let quote = context.quote(title(first));
-    let message = match others.len() {
-        0 => format!("of `{quote}` nothing but the title is attached"),
-        more => format!("of `{quote}` and {more} more nothing but the titles is attached"),
-    };
-    let mut finding =
-        context.finding(drafts::MISSING_ATTACHMENT, title(first), message, "no text stands here");
-    for other in others.iter().take(MOST_SHOWN) {
-        finding = finding.related(context.span(title(other)), "nor here");
-    }
-    for one in run.iter().take(MOST_SHOWN) {
-        let reference = referred.get(&(one.kind.as_str(), one.label.as_str()));
-        if let Some(tokens) = reference.filter(|tokens| tokens.start < one.tokens.start) {
-            finding = finding.related(context.span(tokens.clone()), "referred to here");
-        }
-    }
+    one: &Attachment,
+) -> Missing {
+    let start = one.tokens.start;
+    let label = attachment_label(context.words, start + 1);
+    let title = start..label.map_or(start + 1, |(_, after)| after);
+    let reference = referred.get(&(one.kind.as_str(), one.label.as_str()));
+    let before = reference.filter(|tokens| tokens.start < start);
     // In Word a picture may be all there is, and is not read.
-    if context.draft.form == Form::Word {
-        finding.severity = Severity::Note;
+    let is_sure = context.draft.form != Form::Word;
+    Missing {
+        how: How::TitleOnly,
+        name: context.quote(title.clone()),
+        tokens: title,
+        others: before.into_iter().cloned().collect(),
+        severity: if is_sure { Severity::Warning } else { Severity::Note },
     }
-    Some(finding.help("attach it, or say that it is left out"))
 }
 
 /// Whether nothing stands under the title of an attachment but its caption, `[see attached]`, and what is printed on every page.

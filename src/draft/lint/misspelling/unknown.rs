@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::Context;
+use super::super::conversion::Damage;
 use super::super::lexicon::normal;
 use super::super::misspelt_term::is_of_term;
 use super::dictionary::{is_common, is_word};
@@ -53,6 +54,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let scanned = strange * ONE_IN > small && found.len() > FEW && context.draft.form == Form::Plain;
     for (at, slip) in found {
         let word = words.text(at);
+        if let Slip::Joined(..) = slip {
+            context.damaged(at..at + 1, Damage::Word);
+        }
         let (message, label, help) = match slip {
             Slip::Letter(right) => {
                 (format!("`{word}` is no word"), "one letter off", format!("write `{right}` if it is meant"))
@@ -122,7 +126,9 @@ fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
     // `400 musec` is a unit, and a short word with a capital a name.
     let unit = words.is_number(at.wrapping_sub(1));
     let name = words.is_capital(at) && word.len() <= SHORT_NAME;
-    if is_abroad(words, at) || unit || name {
+    // `Instituto Superior de Quimica`.
+    let foreign = words.is_capital(at + 1) && FOREIGN.contains(&words.text(at + 2));
+    if is_abroad(words, at) || unit || name || foreign {
         return None;
     }
     if let Some((_, right)) = FAR_OFF.iter().find(|(wrong, _)| *wrong == word) {
@@ -156,6 +162,9 @@ fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
     }
     Some(Slip::Letter(right))
 }
+
+/// Small words in the names of bodies abroad.
+const FOREIGN: [&str; 8] = ["da", "de", "del", "des", "di", "do", "du", "y"];
 
 /// Words that are often written so, and are more than one letter off.
 const FAR_OFF: [(&str, &str); 12] = [

@@ -279,7 +279,7 @@ fn alone(
     is_alone.then(|| {
         let mark = context.quote(marker.tokens.clone());
         context
-            .finding(drafts::NUMBERING, marker.tokens.clone(), format!("{mark} has no second part"), "alone")
+            .finding(drafts::NUMBERING, marker.tokens.clone(), format!("{mark} {ALONE}"), "alone")
             .help("take the marker out, or mark the part that goes with it")
     })
 }
@@ -421,4 +421,24 @@ fn ends_sentence(context: &Context<'_>, tokens: Range<usize>) -> bool {
         stops && words.gap(at + 1) > Gap::None && (words.is_capital(at + 1) || words.mark(at + 1, '('))
     };
     tokens.len() > LONGEST_PART || tokens.into_iter().any(ends)
+}
+
+/// What is said of a part without another behind it.
+const ALONE: &str = "has no second part";
+
+/// Takes back what is said of a part that has no second, where its list is told to go on wrongly: `(a) … and (c)`. The findings of lists
+/// are in the order of their places.
+pub(super) fn tell_once(problems: &mut Problems) {
+    /// How far on that is told, in bytes.
+    const NEAR: u32 = 1_500;
+    let others: Vec<u32> = problems
+        .iter()
+        .filter(|finding| finding.message.starts_with('(') && !finding.message.ends_with(ALONE))
+        .flat_map(|finding| finding.labels.iter().map(|label| label.span.start))
+        .collect();
+    problems.retain(|finding| {
+        let start = finding.span().start;
+        let goes_on = || others.iter().any(|other| (start..start + NEAR).contains(other));
+        !finding.message.ends_with(ALONE) || !goes_on()
+    });
 }

@@ -76,6 +76,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     contents::find(context, problems);
     captions::find(context, problems);
     alphabet::find(context, problems);
+    lists::tell_once(problems);
 }
 
 /// The first level of an attachment, where its sections have captions: `5. Fees` right behind `3. Term`.
@@ -228,13 +229,39 @@ fn cited<'a>(context: &Context<'a>) -> FxHashSet<&'a Number> {
     cited.collect()
 }
 
+/// `12.3A` is another number than 12.3.
+fn is_lettered(context: &Context<'_>, section: &Section) -> bool {
+    let words = context.words;
+    let letter = |at: usize| {
+        words.gap(at) == Gap::None
+            && words.text(at).len() == 1
+            && words.is_capital(at)
+            && words.gap(at + 1) > Gap::None
+    };
+    (section.tokens.start..section.tokens.start + 8)
+        .skip_while(|at| !words.is_number(*at))
+        .skip(1)
+        .take(2)
+        .any(letter)
+}
+
+/// Whether a number goes on a list of the section that has the same one: `5. Price`, below it `4. Costs` and `5. Taxes`.
+fn is_of_list(context: &Context<'_>, before: &Section, section: &Section) -> bool {
+    let words = context.words;
+    let [number] = section.number.0.as_slice() else { return false };
+    let one_less = number.saturating_sub(1).to_string();
+    let opens = |at: usize| words.gap(at) == Gap::Block && words.mark(at + 1, '.');
+    let inside = before.tokens.start + 1..section.tokens.start;
+    context.lexicon.places_of(&one_less).any(|at| inside.contains(&at) && opens(at))
+}
+
 /// So many words of two sections are compared, to tell them from one that is printed twice.
 const BEGINNING: usize = 6;
 
 /// The number stands twice, and both have a caption or the next goes on: neither is a reference that looks like one.
 fn twice(context: &Context<'_>, before: &Section, section: &Section, goes_on: bool, problems: &mut Problems) {
     // A list that begins anew at 1 is another list.
-    if section.number.0 == [1] {
+    if section.number.0 == [1] || is_lettered(context, section) || is_of_list(context, before, section) {
         return;
     }
     let captioned = before.caption.is_some()

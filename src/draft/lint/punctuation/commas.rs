@@ -33,6 +33,8 @@ fn however(words: Words<'_>, at: usize) -> Option<Told> {
 fn before_verb(words: Words<'_>, at: usize) -> Option<Told> {
     /// The longest subject that is looked at, in tokens.
     const SUBJECT: usize = 30;
+    /// So many ends of lines part two pages.
+    const PAGE: usize = 4;
     /// What makes more of the words before the comma than a subject.
     const OTHERWISE: [&str; 46] = [
         "if",
@@ -113,7 +115,11 @@ fn before_verb(words: Words<'_>, at: usize) -> Option<Told> {
         }
         start = before;
     }
-    let begins = words.is_capital(start) && at - start > 1 && at - start < SUBJECT;
+    // At the top of a page a sentence may go on that began on the page before.
+    let before = start.saturating_sub(1);
+    let turned = words.gap(start) == Gap::Block
+        && (words.is_small(before) || words.slice(before..start + 1).matches('\n').count() >= PAGE);
+    let begins = !turned && words.is_capital(start) && at - start > 1 && at - start < SUBJECT;
     begins.then(|| {
         let message = format!("a comma parts what the sentence speaks of from `{}`", words.text(verb));
         Told::new(at..verb + 1, message, "take the comma out")

@@ -7,9 +7,10 @@ use super::told::Told;
 use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
-    let (tokens, message, help) =
-        side_by_side(words, at).or_else(|| in_mid_sentence(words, at)).or_else(|| glued(words, at))?;
-    Some(Told::new(tokens, message, help))
+    let slip = side_by_side(words, at).or_else(|| in_mid_sentence(words, at));
+    let told = |(tokens, message, help): Slip| Told::new(tokens, message, help);
+    let glued = || glued(words, at).map(|slip| Told { is_glued: true, ..told(slip) });
+    slip.map(told).or_else(glued)
 }
 
 type Slip = (Range<usize>, String, &'static str);

@@ -62,7 +62,7 @@ fn missing(words: Words<'_>, at: usize) -> Option<Told> {
     };
     told.then(|| {
         let phrase = words.phrase(before..next + 1);
-        Told::new(before..next + 1, format!("`{phrase}` lacks a space"), "put the space in")
+        Told::glued(before..next + 1, &phrase)
     })
 }
 
@@ -78,7 +78,7 @@ fn behind_marker(words: Words<'_>, at: usize) -> Option<Told> {
     let word = is_small(words, next) && matches!(words.gap(next + 1), Gap::Space | Gap::Line);
     (marker && word).then(|| {
         let phrase = words.phrase(at..next + 1);
-        Told::new(at..next + 1, format!("`{phrase}` lacks a space"), "put the space in")
+        Told::glued(at..next + 1, &phrase)
     })
 }
 

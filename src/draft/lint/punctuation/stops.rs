@@ -44,7 +44,8 @@ fn missing(words: Words<'_>, at: usize) -> Option<Told> {
     let sentence =
         small(next + 2) && goes_on(next + 2) && small(at.wrapping_sub(1)) && small(at.wrapping_sub(2));
     (begins && sentence).then(|| {
-        let message = format!("a full stop or another mark is missing before `{}`", words.text(next));
+        let message =
+            format!("`{}` has a capital in mid-sentence, or a mark is missing before it", words.text(next));
         Told::new(at..next + 1, message, "put the mark in, or write the word without its capital")
     })
 }

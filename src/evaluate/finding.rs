@@ -96,9 +96,9 @@ pub struct Finding {
 pub(crate) enum Grounds {
     /// It is broken on these days, whatever happens.
     Certain,
-    /// It is broken for as long as the thing bound lives, which some unknowns let live on; on what that hangs is judged when it is told.
-    /// Where waivers have left the further days alone, these are meant.
-    Lasting { is_further: bool },
+    /// Its days and its verdict are known; on what it hangs is judged when it is told: by the life of the thing bound (`of_life`), or by
+    /// the rule. Where waivers have left the further days alone, these are meant.
+    ToldLater { of_life: bool, is_further: bool },
     /// Every possible world breaks it, or some do.
     Broken(Arc<Judgement>),
     /// Some possible worlds break it on these days; what every world breaks is excused.
@@ -142,7 +142,7 @@ impl Finding {
     /// Whether it is open because there was more to look at than is looked at for one verdict.
     pub(crate) fn is_out_of_budget(&self) -> bool {
         match &self.grounds {
-            Grounds::Certain | Grounds::Lasting { .. } => false,
+            Grounds::Certain | Grounds::ToldLater { .. } => false,
             Grounds::Broken(judgement) | Grounds::Further(judgement) => judgement.unfinished,
             Grounds::Unknown(judgement) => judgement.unfinished || judgement.why.contains(&Reason::TooMuch),
         }

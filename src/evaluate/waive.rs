@@ -118,8 +118,8 @@ impl Finding {
                 let grounds = Grounds::Further(judgement);
                 Finding { days: further, further: Days::empty(), grounds, ..self }
             }
-            Grounds::Lasting { .. } if days.is_empty() => {
-                let grounds = Grounds::Lasting { is_further: true };
+            Grounds::ToldLater { of_life, .. } if days.is_empty() => {
+                let grounds = Grounds::ToldLater { of_life, is_further: true };
                 Finding { days: further, further: Days::empty(), grounds, ..self }
             }
             grounds => Finding { days, further, grounds, ..self },

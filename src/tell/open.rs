@@ -47,7 +47,7 @@ impl<'j> Open<'j> {
         let days = &finding.days;
         let is_on = |some: &Days| !some.intersection(days).is_empty();
         match &finding.grounds {
-            Grounds::Certain | Grounds::Lasting { .. } => (&[], Open::No),
+            Grounds::Certain | Grounds::ToldLater { .. } => (&[], Open::No),
             Grounds::Unknown(judgement) => (judgement.doubt_on(days), Open::Unknown(&judgement.why)),
             Grounds::Further(judgement) => match left {
                 Some(Left(left)) => (left.witness_on(days), Open::Worlds(left, &[])),

@@ -71,6 +71,25 @@ impl<'a> Frame<'a> {
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
+        let latest = if self.is_observed() || !self.context.uncertain {
+            None
+        } else {
+            self.judge_in_latest(rule, reads, candidate)
+        };
+        match latest {
+            Some(judgement) => Judgement { why: self.reasons(judgement.reasons), ..judgement },
+            None => self.judge_in_each(rule, reads, candidate, need_met),
+        }
+    }
+
+    /// The same, whatever one world may say of the others.
+    pub(crate) fn judge_in_each(
+        &mut self,
+        rule: &'a Rule,
+        reads: &OnceLock<Reads<'a>>,
+        candidate: &Candidate,
+        need_met: bool,
+    ) -> Judgement {
         let judgement = self.judge_in_all(rule, reads, candidate, need_met);
         let judgement = Judgement { why: self.reasons(judgement.reasons), ..judgement };
         self.as_expected(judgement, |frame| frame.judge(rule, &OnceLock::new(), candidate, false))
@@ -147,11 +166,6 @@ impl<'a> Frame<'a> {
         self.spend(to_bind(candidate));
         if !self.context.uncertain {
             return certain(&self.ruling_on(rule, candidate));
-        }
-        if !self.is_observed()
-            && let Some(judgement) = self.judge_in_latest(rule, reads, candidate)
-        {
-            return judgement;
         }
         // First all worlds at once: what that settles is settled in each.
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));

@@ -53,6 +53,8 @@ pub(crate) struct Judgement {
     pub(super) kept_as_expected: bool,
     /// The life that alone decides it, if one does.
     pub(crate) of_life: Option<OfLife>,
+    /// Whether its days and its verdict are known and no more: in which worlds it is broken is looked at when it is told.
+    pub(crate) is_told_later: bool,
     /// Whether all that is said of it is so, too, in the worlds that people count on alone.
     pub(super) is_so_as_expected: bool,
     /// What else there is where something that nobody counts on may be, which all of the above leaves out of account but for what is met,

@@ -18,8 +18,8 @@ use crate::world::lives::Lives;
 use crate::world::{Thing, Unknown, days_between};
 
 impl<'a> Frame<'a> {
-    /// The verdict of a rule on what the candidate binds; none where more than how often an agreement is renewed can make a difference,
-    /// or where the rule is broken on none of the days that are certain and on some that are not.
+    /// The verdict of a rule on what the candidate binds; none where more than how often an agreement is renewed can make a difference.
+    /// Where some worlds break the rule and others do not, in which ones is left until it is told.
     pub(super) fn judge_in_latest(
         &mut self,
         rule: &'a Rule,
@@ -50,9 +50,14 @@ impl<'a> Frame<'a> {
         let certain = days_between(first, least);
         let mut judgement = Judgement { met: may_be_met(&ruling), steps: 2 * LOOK, ..Judgement::default() };
         let early = broken.intersection(&certain);
+        self.start_over();
+        if is_told(&broken) && early.is_empty() {
+            let reasons = truth::reasons(&ruling.broken);
+            let possible = broken.clone();
+            return Some(Judgement { broken, possible, unknown, reasons, is_told_later: true, ..judgement });
+        }
         if !broken.is_empty() {
             if !is_told(&early) {
-                self.start_over();
                 return None;
             }
             judgement.always = true;
@@ -69,7 +74,6 @@ impl<'a> Frame<'a> {
                 judgement::keep(&mut judgement.doubts, &shows, &unknown);
             }
         }
-        self.start_over();
         let matters = broken != early || !unknown.difference(&certain).is_empty();
         Some(Judgement {
             broken: early,

@@ -56,7 +56,7 @@ impl OfLife {
         self.bound.as_ref().map_or(Some(true), FixedBound::is_worse_later)
     }
 
-    /// The days that its last day is held against, where it begins on `first`.
+    /// The days that its first or its last day is held against, where it begins on `first`.
     pub(crate) fn days(&self, frame: &Frame, first: Day) -> Vec<Day> {
         self.bound.as_ref().map_or(Vec::new(), |bound| bound.days(frame, first))
     }
@@ -91,11 +91,11 @@ impl FixedBound {
         matches!(self, FixedBound::Length { .. })
     }
 
-    /// The days that a last day is held against, of what begins on `first`.
+    /// The days that a first or a last day is held against, of what begins on `first`.
     pub(crate) fn days(&self, frame: &Frame, first: Day) -> Vec<Day> {
         match self {
-            FixedBound::End(_) | FixedBound::Start(_) => Vec::new(),
-            FixedBound::Last(allowed) => allowed.days().to_vec(),
+            FixedBound::End(_) => Vec::new(),
+            FixedBound::Start(allowed) | FixedBound::Last(allowed) => allowed.days().to_vec(),
             FixedBound::Length { length, span, .. } => {
                 frame.last_day_after(first, length, *span).into_iter().collect()
             }

@@ -1,7 +1,7 @@
 //! A judgement in, findings out: broken, open for events, and open for what is not known in a world.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::judgement::Judgement;
@@ -35,7 +35,7 @@ impl Finding {
 impl Finding {
     /// Of what breaks a rule for as long as it lives, which some unknowns let live on.
     pub(super) fn lasting(rule: RuleId, thing: Thing, when: When) -> Finding {
-        let grounds = Grounds::Lasting { is_further: false };
+        let grounds = Grounds::ToldLater { of_life: true, is_further: false };
         let candidate = Row::of(thing).into();
         if when.certain.is_empty() {
             let found = Finding::broken(rule, candidate, when.possible);
@@ -49,22 +49,32 @@ impl Finding {
 impl<'a> Frame<'a> {
     /// The same finding, judged where that was left until it is told.
     pub(crate) fn judged<'f>(&mut self, rule: &'a Rule, finding: &'f Finding) -> Cow<'f, Finding> {
-        let (Grounds::Lasting { is_further }, Some(thing)) = (&finding.grounds, finding.things().next())
+        let (Grounds::ToldLater { of_life, is_further }, Some(thing)) =
+            (&finding.grounds, finding.things().next())
         else {
             return Cow::Borrowed(finding);
         };
+        let judgement = if *of_life {
+            self.judge_life_of(rule, thing)
+        } else {
+            self.judge_in_each(rule, &OnceLock::new(), &finding.candidate, false)
+        };
+        let judgement = Arc::new(judgement);
+        self.forget();
+        self.start_over();
+        let grounds = if *is_further { Grounds::Further(judgement) } else { Grounds::Broken(judgement) };
+        Cow::Owned(Finding { grounds, ..finding.clone() })
+    }
+
+    /// Judges what a rule says of the life of a thing.
+    fn judge_life_of(&mut self, rule: &'a Rule, thing: Thing) -> Judgement {
         let bound = match &rule.sentence {
             Sentence::Every { negated, predicate, .. } => FixedBound::of(&predicate.kind, *negated),
             Sentence::There { .. } | Sentence::ForEach { .. } => None,
         };
         let time = truth::certain(&self.time(rule, &mut Row::default()));
         let steps = self.context.effort.steps();
-        let judgement =
-            Arc::new(self.judge_of_life(OfLife { thing: self.lives_as(thing), bound }, &time, steps));
-        self.forget();
-        self.start_over();
-        let grounds = if *is_further { Grounds::Further(judgement) } else { Grounds::Broken(judgement) };
-        Cow::Owned(Finding { grounds, ..finding.clone() })
+        self.judge_of_life(OfLife { thing: self.lives_as(thing), bound }, &time, steps)
     }
 }
 
@@ -81,7 +91,9 @@ impl Frame<'_> {
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         if !judgement.broken.is_empty() {
-            let grounds = if judgement.is_certain() {
+            let grounds = if judgement.is_told_later {
+                Grounds::ToldLater { of_life: false, is_further: false }
+            } else if judgement.is_certain() {
                 Grounds::Certain
             } else {
                 Grounds::Broken(Arc::clone(judgement))

@@ -59,7 +59,7 @@ policy q {
 
 fn line(finding: &Finding) -> String {
     let why = match &finding.grounds {
-        Grounds::Certain | Grounds::Lasting { .. } => Vec::new(),
+        Grounds::Certain | Grounds::ToldLater { .. } => Vec::new(),
         Grounds::Broken(judgement) | Grounds::Further(judgement) | Grounds::Unknown(judgement) => {
             judgement.why.clone()
         }

@@ -39,8 +39,9 @@ impl World {
             return true;
         }
         let breakpoints = Breakpoints::of(self, unknowns, &[thing], &[], &[]);
-        // An unknown of any day may have happened before the first day there is, so what ends with it need not end before all days.
-        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next(), leaves_room: false };
+        // An unknown of any day may have happened before the first day there is, so what ends with it need not end before all days; and
+        // what comes after it has room in the calendar, however late it is.
+        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next(), leaves_room: true };
         let days = || breakpoints.days_apart(self, reach);
         let worlds =
             |days: &[Vec<Day>]| days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));

@@ -218,7 +218,8 @@ fn a_table_of_contents_that_the_text_belies() {
     };
     assert_eq!(reported("draft/numbering", &draft(&titles)), [""; 0]);
     let moved = ["Term", "Fees", "Taxes", "Warranty", "Delivery", "Liability", "Secrets", "Notices"];
-    assert_eq!(reported("draft/numbering", &draft(&moved)), ["Warranty", "Delivery"]);
+    // The other is shown with it: where one number is wrong, those after it mostly are, too.
+    assert_eq!(reported("draft/numbering", &draft(&moved)), ["Warranty"]);
     let renamed = ["Term", "Fees", "Taxes", "Delivery", "Insurance", "Liability", "Secrets", "Notices"];
     assert_eq!(reported("draft/reference-caption", &draft(&renamed)), ["Insurance"]);
 }

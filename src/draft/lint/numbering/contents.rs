@@ -34,6 +34,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         *listed.entry(letters(&context.words.phrase(line.title.clone()))).or_default() += 1;
     }
     let mut retitled: Vec<(&ContentsLine, &Caption)> = Vec::new();
+    let mut moved: Vec<(&ContentsLine, &Section, &Caption)> = Vec::new();
     for line in &draft.contents {
         let title = context.words.phrase(line.title.clone());
         let key = letters(&title);
@@ -63,24 +64,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if same || quoted {
             continue;
         }
-        problems.push(
-            context
-                .finding(
-                    drafts::NUMBERING,
-                    line.title.clone(),
-                    format!(
-                        "the contents have `{title}` as {}, and the text as {}",
-                        line.number, section.number
-                    ),
-                    "another number in the text",
-                )
-                .related(
-                    context.span(caption.tokens.clone()),
-                    format!("section {} is called this", section.number),
-                )
-                .help("make the table of contents anew, or mend the number"),
-        );
+        moved.push((line, section, caption));
     }
+    problems.extend(other_numbers(context, &moved));
     problems.extend(other_titles(context, &retitled));
     problems.extend(missing(context, &numbered, &called));
 }
@@ -119,6 +105,27 @@ const SMALL: [&str; 5] = ["and", "the", "for", "with", "per"];
 
 /// The longest title that is compared, in tokens.
 const LONGEST: usize = 20;
+
+/// One finding of all lines whose titles have another number in the text: where one number is wrong, those after it mostly are, too.
+fn other_numbers(context: &Context<'_>, moved: &[(&ContentsLine, &Section, &Caption)]) -> Option<Diagnostic> {
+    let ((first, section, caption), rest) = moved.split_first()?;
+    let title = context.quote(first.title.clone());
+    let more = match rest.len() {
+        0 => String::new(),
+        1 => ", and one more has another number there".to_owned(),
+        count => format!(", and {count} more have other numbers there"),
+    };
+    let message =
+        format!("the contents have `{title}` as {}, and the text as {}{more}", first.number, section.number);
+    let mut finding = context
+        .finding(drafts::NUMBERING, first.title.clone(), message, "another number in the text")
+        .related(context.span(caption.tokens.clone()), format!("section {} is called this", section.number));
+    for (line, section, _) in rest.iter().take(MOST_SHOWN) {
+        let said = format!("and here, which the text has as {}", section.number);
+        finding = finding.related(context.span(line.title.clone()), said);
+    }
+    Some(finding.help("make the table of contents anew, or mend the numbers"))
+}
 
 /// One finding of all lines with another title.
 fn other_titles(context: &Context<'_>, retitled: &[(&ContentsLine, &Caption)]) -> Option<Diagnostic> {

@@ -177,14 +177,13 @@ impl World {
         let mut findings = TermFindings::new();
         let says_tail = fields.contains(&FieldId::TAIL);
         let refused = Refused::default();
-        let mut is_ended_by_amendment = false;
+        // Whether it would live in some world in which an amendment ends its agreement, if none did.
+        let mut lives_but_for_amendment = false;
         let all = self.each_world_of(Thing::Term(id), unknowns, assignment, |assignment| {
             refused.next_world();
             let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-            is_ended_by_amendment |=
-                outer.as_ref().is_some_and(|life| self.is_ended_by_amendment(term, life));
             let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
             let setting = Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&day) };
             let amendments = self.effective(known, Some(id), &setting);
@@ -192,6 +191,13 @@ impl World {
             findings.failed_patches.note_world(&amended);
             let life = amended.life;
             let days = life.days();
+            if let Some(outer) =
+                outer.filter(|outer| days.is_empty() && self.is_ended_by_amendment(term, outer))
+            {
+                let endless = Life::from(outer.start, Mark::unsaid(Day::END));
+                let amended = self.amended_life(id, Some(&endless), &amendments, assignment, &setting);
+                lives_but_for_amendment |= !amended.life.days().is_empty();
+            }
             let needed = days.difference(&run(life.renewed, Day::END));
             findings.worlds += 1;
             findings.lives |= !days.is_empty();
@@ -211,7 +217,8 @@ impl World {
         // Where there are too many worlds to look at, its own words may still keep it from living in any.
         // What an amendment ends before it began is no slip of its words.
         let lives = findings.lives
-            || (!all || is_ended_by_amendment) && !self.never_lives_by_its_own_words(id, known, assignment);
+            || lives_but_for_amendment
+            || !all && !self.never_lives_by_its_own_words(id, known, assignment);
         findings.report(self, id, &fields, (all, lives), assignment, problems);
         SeenInWorlds { all, lives: findings.lives }
     }

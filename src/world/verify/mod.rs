@@ -195,6 +195,7 @@ impl World {
                 outer.filter(|outer| days.is_empty() && self.is_ended_by_amendment(term, outer))
             {
                 let endless = Life::from(outer.start, Mark::unsaid(Day::END));
+                let setting = Setting { agreement_end: &|| Day::END, ..self.setting(&day) };
                 let amended = self.amended_life(id, Some(&endless), &amendments, assignment, &setting);
                 lives_but_for_amendment |= !amended.life.days().is_empty();
             }

@@ -1,6 +1,6 @@
 //! A thing in; when it lives, as far as that takes no look at possible worlds, out.
 
-use super::{Assignment, Thing, World};
+use super::{Assignment, Thing, Unknown, World};
 use crate::ir::{AgreementId, TermId};
 use crate::time::Day;
 
@@ -102,17 +102,19 @@ impl World {
         {
             return Lives::Hanging;
         }
-        let [early, late] = [false, true].map(|is_late| {
-            let mut assignment = Assignment::new(self);
-            for unknown in unknowns.iter() {
-                let day = if is_late { self.latest(*unknown) } else { self.earliest(*unknown) };
-                assignment.set(*unknown, day);
-            }
-            self.first_and_last(thing, &assignment)
-        });
+        let [early, late] = self.first_and_last_between(thing, &unknowns);
         if early.0 != late.0 {
             return Lives::Hanging;
         }
         Lives::On { first: early.0, least: early.1, most: late.1 }
+    }
+
+    /// The first and the last day of a thing with all these unknowns early, and with all of them late.
+    pub(super) fn first_and_last_between(&self, thing: Thing, unknowns: &[Unknown]) -> [(Day, Day); 2] {
+        [World::earliest, World::latest].map(|day| {
+            let mut assignment = Assignment::new(self);
+            unknowns.iter().for_each(|unknown| assignment.set(*unknown, day(self, *unknown)));
+            self.first_and_last(thing, &assignment)
+        })
     }
 }

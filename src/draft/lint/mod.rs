@@ -39,6 +39,8 @@ mod reference_caption;
 mod repeated_word;
 mod roles;
 mod term_like;
+#[cfg(test)]
+mod testing;
 mod typed_number;
 mod undefined_term;
 mod unit;

@@ -4,6 +4,7 @@
 mod aggregates;
 mod bounds;
 mod budget;
+mod later;
 mod only;
 mod three_sentences;
 mod verdicts;

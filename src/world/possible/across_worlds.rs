@@ -37,12 +37,6 @@ impl AcrossWorlds {
             return AcrossWorlds::renewed(world, agreement, ends);
         }
         let unknowns = world.depends(thing).into_owned();
-        if let Thing::Agreement(agreement) = thing
-            && world.steady_renewal(agreement).is_some()
-            && world.moves_evenly(thing)
-        {
-            return AcrossWorlds::between_ends(world, thing, unknowns, Vec::new());
-        }
         if let Thing::Term(term) = thing
             && world.hangs_on_renewal_alone(term)
             && !world.ir().term(term).time.iter().any(TimeSpan::names_agreement_end)
@@ -108,12 +102,7 @@ impl AcrossWorlds {
         fields: Vec<FieldId>,
     ) -> AcrossWorlds {
         let varying = Some(fields.into_iter().map(|field| (field, Days::all())).collect());
-        let with = |day: &dyn Fn(Unknown) -> Day| {
-            let mut assignment = Assignment::new(world);
-            unknowns.iter().for_each(|unknown| assignment.set(*unknown, day(*unknown)));
-            world.first_and_last(thing, &assignment)
-        };
-        let early = with(&|unknown| world.earliest(unknown));
+        let [early, late] = world.first_and_last_between(thing, &unknowns);
         if !world.moves_evenly(thing) {
             let start = world.certain_start(thing);
             let starts = start.map_or((Day::BEGINNING, Day::END), |start| (start, start));
@@ -127,7 +116,6 @@ impl AcrossWorlds {
             let sometimes = days_between(starts.0, Day::END);
             return AcrossWorlds { always, sometimes, start: starts, end: ends, varying, unknowns };
         }
-        let late = with(&|unknown| world.latest(unknown));
         let (start, end) = ((early.0, late.0), (early.1, late.1));
         let (always, sometimes) = (days_between(start.1, end.0), days_between(start.0, end.1));
         AcrossWorlds { always, sometimes, start, end, varying, unknowns }

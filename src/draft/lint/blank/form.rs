@@ -68,13 +68,14 @@ fn has_no_signature(context: &Context<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
-    use crate::draft::{self, LintSettings};
-    use crate::source::FileId;
+    use crate::draft::lint::testing::findings;
 
     fn severities(path: &str, text: &str) -> Vec<Severity> {
-        let Ok(draft) = draft::read(FileId(0), path, text.as_bytes()) else { return Vec::new() };
-        let found = draft::lint(&draft, &LintSettings::default());
-        found.iter().filter(|one| one.code.id() == "draft/blank").map(|one| one.severity).collect()
+        findings(path, text)
+            .iter()
+            .filter(|one| one.code.id() == "draft/blank")
+            .map(|one| one.severity)
+            .collect()
     }
 
     #[test]

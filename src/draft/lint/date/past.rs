@@ -87,15 +87,12 @@ fn ends(words: Words<'_>, day: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::catalogue::drafts;
-    use crate::draft::lint::LintSettings;
-    use crate::source::FileId;
+    use crate::draft::lint::testing::findings;
 
     fn told(text: &str) -> usize {
         let text =
             format!("This Agreement is made on April 7, 2020 between Acme Inc. and Beta LLC.\n\n{text}\n");
-        let Ok(draft) = crate::draft::read(FileId::default(), "draft.txt", text.as_bytes()) else { return 0 };
-        let found = crate::draft::lint(&draft, &LintSettings::default());
-        found.iter().filter(|finding| finding.code == drafts::DATE).count()
+        findings("draft.txt", &text).iter().filter(|finding| finding.code == drafts::DATE).count()
     }
 
     #[test]

@@ -117,13 +117,10 @@ fn message(first: &Missing, others: &[Missing]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Diagnostic, Severity};
-    use crate::draft::{self, LintSettings};
-    use crate::source::FileId;
+    use crate::draft::lint::testing::findings;
 
     fn found(path: &str, text: &str) -> Vec<Diagnostic> {
-        let Ok(draft) = draft::read(FileId(0), path, text.as_bytes()) else { return Vec::new() };
-        let found = draft::lint(&draft, &LintSettings::default());
-        found.into_vec().into_iter().filter(|one| one.code.id() == "draft/missing-attachment").collect()
+        findings(path, text).into_iter().filter(|one| one.code.id() == "draft/missing-attachment").collect()
     }
 
     #[test]

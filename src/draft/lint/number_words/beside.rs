@@ -85,13 +85,10 @@ fn number_before(words: Words<'_>, at: usize) -> Option<(usize, Decimal)> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::catalogue::drafts;
-    use crate::draft::lint::LintSettings;
-    use crate::source::FileId;
+    use crate::draft::lint::testing::findings;
 
     fn told(text: &str) -> usize {
-        let Ok(draft) = crate::draft::read(FileId::default(), "draft.txt", text.as_bytes()) else { return 0 };
-        let found = crate::draft::lint(&draft, &LintSettings::default());
-        found.iter().filter(|finding| finding.code == drafts::NUMBER_WORDS).count()
+        findings("draft.txt", text).iter().filter(|finding| finding.code == drafts::NUMBER_WORDS).count()
     }
 
     #[test]

@@ -69,16 +69,11 @@ fn ends(words: Words<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::lint::LintSettings;
-    use crate::source::FileId;
+    use crate::draft::lint::testing::findings;
 
     /// What the list of a text names twice.
     fn twice(text: &str) -> Vec<String> {
-        let Ok(draft) = crate::draft::read(FileId::default(), "draft.txt", text.as_bytes()) else {
-            return Vec::new();
-        };
-        let found = crate::draft::lint(&draft, &LintSettings::default());
-        let messages = found.iter().map(|finding| finding.message.clone());
+        let messages = findings("draft.txt", text).into_iter().map(|finding| finding.message);
         messages.filter(|message| message.contains("names `")).collect()
     }
 

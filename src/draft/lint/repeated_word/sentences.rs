@@ -108,13 +108,10 @@ fn is_same(words: Words<'_>, first: &Range<usize>, second: &Range<usize>) -> boo
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::lint::LintSettings;
-    use crate::source::FileId;
+    use crate::draft::lint::testing::findings;
 
     fn told(text: &str) -> usize {
-        let Ok(draft) = crate::draft::read(FileId::default(), "draft.txt", text.as_bytes()) else { return 0 };
-        let found = crate::draft::lint(&draft, &LintSettings::default());
-        found.iter().filter(|finding| finding.message.contains("word for word")).count()
+        findings("draft.txt", text).iter().filter(|finding| finding.message.contains("word for word")).count()
     }
 
     #[test]

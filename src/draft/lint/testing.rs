@@ -1,0 +1,13 @@
+//! A text in, what the lints find in it out: for the tests beside them.
+#![allow(clippy::expect_used, reason = "tests")]
+
+use super::{LintSettings, lint};
+use crate::diagnostic::Diagnostic;
+use crate::draft::read;
+use crate::source::FileId;
+
+/// What is found in a draft of this name.
+pub(super) fn findings(path: &str, text: &str) -> Vec<Diagnostic> {
+    let draft = read(FileId::default(), path, text.as_bytes()).expect("a draft that can be read");
+    lint(&draft, &LintSettings::default()).into_vec()
+}

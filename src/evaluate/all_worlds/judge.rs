@@ -301,7 +301,7 @@ impl<'a> Frame<'a> {
     ) -> Judgement {
         // Days beside the breakpoints are looked at where there is room for them.
         let margin = if breakpoints.worlds_at_most() > ROOM { 0 } else { 1 };
-        let leaves_room = matches!(asked, Asked::Rule(..) | Asked::On(..));
+        let leaves_room = !matches!(asked, Asked::Slices(_));
         let reach = Reach { most: steps, margin, first: Day::FIRST, leaves_room };
         let world = self.context.world;
         let samples = Some(Vec::new());

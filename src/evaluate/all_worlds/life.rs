@@ -8,7 +8,7 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::life_bounds::OfLife;
 use crate::evaluate::one_world::shared::Shared;
 use crate::time::{Day, Days};
-use crate::world::possible::{Breakpoints, Shift};
+use crate::world::possible::{Breakpoints, Shift, is_in_last_days};
 use crate::world::{AcrossWorlds, Thing, Unknown};
 
 impl Frame<'_> {
@@ -144,7 +144,9 @@ impl Frame<'_> {
         let Some(moments) = world.moments_of(&[thing], |unknown| walked.contains(&unknown)) else {
             return Breakpoints::of(world, unknowns, &[thing], &named, &[]);
         };
-        named.extend([across.start.0, across.start.1, across.end.0.next(), across.end.1.next()]);
+        // An end of all worlds in the last days of the calendar is that of the calendar, which nothing is held against.
+        let own = [across.start.0, across.start.1, across.end.0.next(), across.end.1.next()];
+        named.extend(own.into_iter().filter(|day| !is_in_last_days(*day)));
         let mut shifts: Vec<(Unknown, Vec<Shift>)> =
             walked.iter().map(|unknown| (*unknown, Vec::new())).collect();
         for moment in moments.iter().flat_map(|(_, moments)| moments) {

@@ -45,4 +45,4 @@ pub(crate) use moments::Moment;
 pub use possible_days::{PossibleDays, PossibleWorlds};
 pub(crate) use shift::{Shift, moved};
 pub(crate) use some_days::SomeDays;
-pub(crate) use walk::{Look, Reach, Region, Walk, day_meant, leaps, swept};
+pub(crate) use walk::{Look, Reach, Region, Walk, day_meant, is_in_last_days, leaps, swept};

@@ -265,6 +265,11 @@ fn last_fixed_day(place: usize) -> Day {
     Day::LAST.plus_days(-room - room / 2)
 }
 
+/// Whether a day lies in the last days of the calendar, in which room is left.
+pub(crate) fn is_in_last_days(day: Day) -> bool {
+    day > last_fixed_day(0)
+}
+
 /// The day of the unknown at a place, the last of the calendar where it is looked at earlier to leave room.
 pub(crate) fn day_meant(place: usize, day: Day) -> Day {
     if day == Day::LAST.plus_days(-room_at(place)) { Day::LAST } else { day }

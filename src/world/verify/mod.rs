@@ -27,6 +27,9 @@ use crate::ir::{
 };
 use crate::time::{Day, Days, MonthEnd};
 
+/// With so many changes of the same day at most each is compared.
+const MOST_OF_ONE_DAY: usize = 8;
+
 impl World {
     /// Everything that is wrong, agreement by agreement and term by term.
     pub(super) fn verify(&self) -> Problems {
@@ -364,16 +367,21 @@ impl World {
                 }
                 // From its day on an amendment replaces all that was said before of the field, so what it leaves out is unsaid.
                 said = said.difference(&reach);
-                if let Some(earlier) = layers.get(number.wrapping_sub(1)) {
-                    self.look_at_order([earlier, layer], start, life, assignment, findings);
+                let earlier = layers.iter().take(number).rev();
+                let of_one_day = earlier.take_while(|earlier| earlier.day == layer.day);
+                for earlier in of_one_day.take(MOST_OF_ONE_DAY) {
+                    self.look_at_one_day([earlier, layer], start, life, assignment, findings);
+                }
+                if let Some(earlier) = layers.get(number.wrapping_sub(1)).filter(|_| follows) {
+                    self.look_at_order([earlier, layer], findings);
                 }
             }
             said = said.union(&says);
         }
     }
 
-    /// Looks at two layers that follow each other: of one day, or signed the other way round.
-    fn look_at_order(
+    /// Looks at whether two layers of one day say different things.
+    fn look_at_one_day(
         &self,
         [earlier, later]: [&Layer; 2],
         start: Day,
@@ -381,22 +389,23 @@ impl World {
         assignment: &Assignment,
         findings: &mut TermFindings,
     ) {
-        if earlier.day == later.day {
-            let counts = run(later.from, Day::END).intersection(life);
-            if let (Some(statement), Some(by)) =
-                (later.statements.first(), earlier.amendment.zip(later.amendment))
-                && !counts.is_empty()
-            {
-                let says = |layer: &Layer| {
-                    self.lay_field(statement.field, std::slice::from_ref(layer), start, assignment)
-                };
-                let differ = says(earlier)
-                    .zip_with(&says(later), |one, other| !one.says_the_same(other))
-                    .days_where(|differ| *differ);
-                findings.note_one_day([earlier, later], by.into(), !differ.intersection(&counts).is_empty());
-            }
-            return;
+        let counts = run(later.from, Day::END).intersection(life);
+        if let (Some(statement), Some(by)) =
+            (later.statements.first(), earlier.amendment.zip(later.amendment))
+            && !counts.is_empty()
+        {
+            let says = |layer: &Layer| {
+                self.lay_field(statement.field, std::slice::from_ref(layer), start, assignment)
+            };
+            let differ = says(earlier)
+                .zip_with(&says(later), |one, other| !one.says_the_same(other))
+                .days_where(|differ| *differ);
+            findings.note_one_day([earlier, later], by.into(), !differ.intersection(&counts).is_empty());
         }
+    }
+
+    /// Looks at whether two layers that follow each other were signed the other way round.
+    fn look_at_order(&self, [earlier, later]: [&Layer; 2], findings: &mut TermFindings) {
         let signed = |layer: &Layer| layer.amendment.and_then(|id| self.ir.amendment(id).signed);
         if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
             findings.note_inverted(earlier, later);

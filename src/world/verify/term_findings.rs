@@ -161,10 +161,14 @@ impl TermFindings {
             problems.push(problem::overlap(term, field, *a, *b, &when, always));
         }
         let mut may_differ = Vec::new();
+        let mut told: FxHashSet<Span> = FxHashSet::default();
         for SameDay { pair, by, agree, .. } in self.same_days.iter().filter(|same| same.differ) {
             if all && !agree && world.are_always_of_one_day(Thing::Term(id), *by, assignment) {
                 let (field, a, b) = *pair;
-                problems.push(problem::same_day(term, problem::field_name(ir, field), a, b, None));
+                // Each change is told once, with the nearest one before it.
+                if told.insert(b) {
+                    problems.push(problem::same_day(term, problem::field_name(ir, field), a, b, None));
+                }
             } else {
                 may_differ.push(*pair);
             }

@@ -87,6 +87,22 @@ const PERIOD: [&str; 12] = [
 const END_OF: [&str; 6] =
     ["the end of", "end of", "the last day of", "the expiry of", "close of", "the close of"];
 
+/// What says that time is counted from the end of an agreement.
+const AFTER_END: [&str; 12] = [
+    "after termination",
+    "after expiry",
+    "after expiration",
+    "after the termination",
+    "after its end",
+    "after its termination",
+    "after the end of the agreement",
+    "after the agreement",
+    "following termination",
+    "following expiry",
+    "from termination",
+    "thereafter",
+];
+
 /// The beginning of a period, behind a word that means its beginning.
 const START_OF: [&str; 6] =
     ["the beginning of", "beginning of", "the start of", "start of", "the first day of", "first day of"];
@@ -107,6 +123,8 @@ const FROM: [&str; 10] = [
 
 /// The words that such a phrase may begin with.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    // What `header` mends.
+    let header = ["to", "on", "at", "not"];
     let extremes = EXTREMES.iter().map(|(word, _)| *word);
     let often = [
         "per",
@@ -128,6 +146,7 @@ pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
         .map(|(words, _)| *words)
         .chain(extremes)
         .chain(["the", "of"])
+        .chain(header)
         .chain(often)
         .chain(PERIOD)
         .chain(END_OF)
@@ -141,7 +160,7 @@ const LONGEST_BOUND: usize = 12;
 impl Mender<'_> {
     /// `licence from A to B in perpetuity`: an adjective says so.
     pub(super) fn for_ever(&mut self, at: usize) -> usize {
-        if self.depth == 0 || self.is_value_place(at) {
+        if self.is_value_place(at) {
             return 0;
         }
         let lists = [(FOR_EVER, "perpetual"), (SURVIVES, "surviving")];
@@ -154,9 +173,19 @@ impl Mender<'_> {
         else {
             return 0;
         };
+        if self.depth == 0 {
+            return if meant == "perpetual" { self.endless_header(at, used, certain) } else { 0 };
+        }
         let (Some(first), Some(whole)) = (self.input.get(at).copied(), self.joined(at, used)) else {
             return 0;
         };
+        if meant == "surviving"
+            && let Some(used) = self.survives_for(at, used)
+        {
+            return used;
+        }
+        // What is said to end, too, is not said to go on for ever alone.
+        let certain = certain && self.on_line(at + used).is_none_or(|next| !next.token.begins_time());
         let after = self.on_line(at + used).map(|next| next.token);
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
         let is_one = used == 1;
@@ -207,6 +236,32 @@ impl Mender<'_> {
         used
     }
 
+    /// `survives for 5 years`, `survives termination for two years`: how long it goes on after its agreement is its tail.
+    fn survives_for(&mut self, at: usize, survives: usize) -> Option<usize> {
+        let mut from = at + survives;
+        from += usize::from(self.on_line(from)?.token == Token::For);
+        let (mended, used) = self.length_of_time(from)?;
+        let mut end = from + used;
+        end += AFTER_END.iter().filter_map(|words| self.said(end, words)).max().unwrap_or(0);
+        let whole = self.joined(at, end - at)?;
+        let written = self.slice(whole);
+        let next = self.input.get(end).filter(|next| !next.first).map(|next| next.token);
+        let is_whole = matches!(next, None | Some(Token::Comma | Token::Close)) && self.depth == 1;
+        self.complain(whole, |span| {
+            let message = format!(
+                "`{written}` counts from the end of the agreement, which a term says with its `tail`"
+            );
+            let tail = format!("{{ tail: {mended} }}");
+            let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, format!("write `{tail}`"));
+            if is_whole {
+                diagnostic.sure_fix(format!("write `{tail}`"), span, tail)
+            } else {
+                diagnostic.help(format!("write `tail: {mended}` in the braces of the term"))
+            }
+        });
+        Some(end - at)
+    }
+
     /// Words that add nothing where they stand: `for a period of 3 years`, `through the end of 2029`, and those that say `from`.
     pub(super) fn idle_words(&mut self, at: usize) -> usize {
         self.idle(at).unwrap_or(0)
@@ -218,9 +273,12 @@ impl Mender<'_> {
         let is_after = |tokens: &[Token]| before.is_some_and(|before| tokens.contains(&before));
         let period =
             find(&PERIOD).filter(|_| is_after(&[Token::For, Token::Last, Token::Most, Token::Least]));
-        let ends = [Token::Through, Token::Until, Token::By, Token::Before, Token::After];
+        let ends = [Token::Through, Token::By, Token::After];
         let end = find(&END_OF).filter(|_| is_after(&ends));
-        let start = find(&START_OF).filter(|_| is_after(&[Token::From]));
+        if let Some(used) = find(&END_OF).filter(|_| is_after(&[Token::Until, Token::Before])) {
+            return self.end_of_period(at, used);
+        }
+        let start = find(&START_OF).filter(|_| is_after(&[Token::From, Token::Before]));
         if let Some(used) = period.or(end).or(start).filter(|used| self.begins_value(at + used)) {
             let whole = self.joined(at, used)?;
             let written = self.slice(whole);
@@ -244,6 +302,36 @@ impl Mender<'_> {
         let message = format!("`{}` is not how the language says it", self.slice(whole));
         self.replace_surely(whole, Token::From, grammar::MISSPELT, message, "from".to_owned());
         Some(from)
+    }
+
+    /// `until the end of 2029`, `before the end of 2029`: `until` and `before` of a period end before its first day, so that without
+    /// `the end of` the whole period would be lost.
+    fn end_of_period(&mut self, at: usize, used: usize) -> Option<usize> {
+        if !self.begins_value(at + used) {
+            return None;
+        }
+        let word = self.input.get(at.checked_sub(1)?).copied()?;
+        let leads = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|leads| leads.token);
+        let is_life = matches!(leads, Some(Token::End | Token::Start));
+        let (token, meant) = if is_life && word.token == Token::Before {
+            (Token::By, "by")
+        } else {
+            (Token::Through, "through")
+        };
+        let whole = join(word, self.joined(at, used)?);
+        let written = self.slice(whole);
+        self.output.pop();
+        // Before the end of a year may be the day before its last.
+        let certain = word.token == Token::Until;
+        self.complain(whole, |span| {
+            let message = format!("`{written}` is not how the language says it: write `{meant}`");
+            let write = format!("write `{meant}`");
+            Diagnostic::new(grammar::MISSPELT, span, message, write.clone())
+                .help(format!("`{meant}` a period takes all of it, its last day with it"))
+                .fix_if(certain, write, span, meant)
+        });
+        self.emit(token, whole);
+        Some(used)
     }
 
     /// Whether the words at `at` stand on a line that begins none of the items that say `as of`.
@@ -442,9 +530,14 @@ impl Mender<'_> {
         let written = self.slice(word).to_lowercase();
         let (_, meant) = EXTREMES.iter().find(|(word, _)| *word == written)?;
         let of = at + the + 1;
-        self.on_line(of).filter(|of| of.token == Token::Of)?;
+        if self.on_line(of).is_none_or(|of| of.token != Token::Of) {
+            return self.higher_or_lower(at, the + 1, meant);
+        }
         let (values, end) = self.values(of + 1)?;
         let whole = self.joined(at, end - at)?;
+        if !self.are_plain_values(of + 1, end) {
+            return self.worked_out_in_words(whole, end - at, meant);
+        }
         let mended = format!("({meant} of ({}))", values.join(", "));
         self.complain(whole, |span| {
             let message = format!("what is worked out stands in parentheses: write `{mended}`");
@@ -454,6 +547,87 @@ impl Mender<'_> {
         });
         self.emit(Token::BadValue, whole);
         Some(end - at)
+    }
+
+    /// `whichever: greater`: the words of a field are `higher` and `lower`.
+    fn higher_or_lower(&mut self, at: usize, used: usize, meant: &str) -> Option<usize> {
+        let meant = match meant {
+            "greater" => "higher",
+            "lesser" => "lower",
+            _ => return None,
+        };
+        let word = self.input.get(at + used - 1).copied()?;
+        let ends =
+            self.on_line(at + used).is_none_or(|next| matches!(next.token, Token::Comma | Token::Close));
+        if !ends || !self.is_value_place(at) || matches!(self.slice(word).as_str(), "higher" | "lower") {
+            return None;
+        }
+        let whole = self.joined(at, used)?;
+        let field = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|field| self.slice(*field));
+        let message = format!("`{}` is no value", self.slice(whole));
+        if field.as_deref() == Some("whichever") {
+            self.replace_surely(whole, Token::BadValue, grammar::UNEXPECTED, message, meant.to_owned());
+        } else {
+            self.replace(whole, Token::BadValue, grammar::UNEXPECTED, message, meant.to_owned());
+        }
+        Some(used)
+    }
+
+    /// Whether the values between two tokens are written as the language writes them: names, days and amounts.
+    fn are_plain_values(&self, from: usize, end: usize) -> bool {
+        let tokens = self.input.get(from..end).unwrap_or(&[]);
+        let is_plain = |one: &Lexeme| {
+            one.token.is_magnitude()
+                || one.token.is_unit_of_time()
+                || matches!(
+                    one.token,
+                    Token::Name
+                        | Token::Number
+                        | Token::Percent
+                        | Token::Date
+                        | Token::Dot
+                        | Token::Comma
+                        | Token::And
+                        | Token::Or
+                        | Token::Plus
+                        | Token::Minus
+                        | Token::Star
+                        | Token::Slash
+                        | Token::Its
+                        | Token::Business
+                        | Token::OpenParen
+                        | Token::CloseParen
+                        | Token::Agreement
+                        | Token::End
+                        | Token::Start
+                )
+        };
+        let is_phrase = |pair: &[Lexeme]| {
+            matches!(pair, [one, two] if one.token == Token::Name && two.token == Token::Name
+                || one.token.is_unit_of_time() && two.token == Token::Name)
+        };
+        tokens.iter().all(is_plain) && !tokens.windows(2).any(is_phrase)
+    }
+
+    /// `greater of 1 million USD and the fees of 12 months`: what is no value is said with the fields of the kind.
+    fn worked_out_in_words(&mut self, whole: Lexeme, used: usize, meant: &str) -> Option<usize> {
+        let written = self.slice(whole);
+        let word = if meant == "lesser" { "lower" } else { "higher" };
+        let is_of_fees = ["fees", "charges", "paid", "payable", "price", "revenue"];
+        let is_of_fees = is_of_fees.iter().any(|word| written.to_lowercase().contains(word));
+        self.complain(whole, |span| {
+            let message = format!("`{written}` cannot be worked out: between the values stand words");
+            let diagnostic = Diagnostic::new(grammar::UNEXPECTED, span, message, "not all of it is a value");
+            if is_of_fees {
+                diagnostic.help(format!(
+                    "say fees as so many times those of a year, and which counts: `amount: 1 million USD, multiple: 1, whichever: {word}`"
+                ))
+            } else {
+                diagnostic.help(format!("write `({meant} of (A, B))` with values for A and B"))
+            }
+        });
+        self.emit(Token::BadValue, whole);
+        Some(used)
     }
 
     /// The values that something chooses among, as `(A, B)` or `A and B`, and where they end.

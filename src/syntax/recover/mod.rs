@@ -98,6 +98,7 @@ impl<'run> Failure<'run> {
             .or_else(|| self.bare_text())
             .or_else(|| self.no_flag())
             .or_else(|| self.odd_word())
+            .or_else(|| self.value_before_field())
             .or_else(|| self.several_after_preposition())
             .or_else(|| self.sibling_word())
             .or_else(|| self.value_missing())
@@ -169,7 +170,10 @@ impl<'run> Failure<'run> {
 
     /// What stands where items do, but starts none.
     fn outside_of_items(&self) -> Option<Diagnostic> {
-        if !self.expected.only_items() {
+        // What ends well before a word in the first column is not what is wrong.
+        let begins =
+            self.found.column_one && self.found.token == Token::Name && self.expected.holds(Token::Item);
+        if !self.expected.only_items() && !begins {
             return None;
         }
         let found = self.found_words();
@@ -190,10 +194,38 @@ impl<'run> Failure<'run> {
             _ => {
                 let message = format!("no item starts with {}", self.found_quoted());
                 let diagnostic = self.report(grammar::NOT_AN_ITEM, self.found, message, "starts no item");
+                if let Some(meant) = self.item_meant() {
+                    return Some(diagnostic.help(meant));
+                }
                 diagnostic.help("an item starts with `use`, `we are`, `party`, `unit`, `event`, `let`, `exchange`, `kind`, `fact`, `define`, `agreement`, `amendment`, `policy`, `waive` or `test`")
             }
         };
         Some(diagnostic)
+    }
+
+    /// What to write instead of a word of another language that begins an item.
+    fn item_meant(&self) -> Option<String> {
+        let behind = self.lexemes.iter().find(|next| next.start >= self.found.end && next.end > next.start);
+        let word = self.slice(self.found);
+        if behind.is_some_and(|next| next.token == Token::Equals) {
+            return Some(format!("a constant is declared with `let {word} = …`"));
+        }
+        let meant = match word.to_lowercase().as_str() {
+            "import" | "include" | "load" | "require" | "using" | "from" => {
+                "another file or a shipped module is loaded with `use`, as in `use std.partnership`"
+            }
+            "contract" | "deal" | "treaty" | "arrangement" => {
+                "a contract is stated with `agreement NAME \"title\" between A and B { … }`"
+            }
+            "parties" | "company" | "companies" | "person" => {
+                "each party is declared by itself: `party NAME \"legal name\"`"
+            }
+            "const" | "set" | "var" | "define" => "a constant is declared with `let NAME = …`",
+            "rules" => "rules stand inside a policy: `policy NAME { rule NAME: … }`",
+            "type" | "class" | "struct" | "term" => "a kind of terms is declared with `kind NAME { … }`",
+            _ => return None,
+        };
+        Some(meant.to_owned())
     }
 
     /// `scope: set of …`, `scope: list { …`
@@ -338,6 +370,9 @@ impl<'run> Failure<'run> {
         if !list || !begins || self.found.first {
             return None;
         }
+        if let Some(diagnostic) = self.no_part(previous) {
+            return Some(diagnostic);
+        }
         let message = format!("a comma or a line break is missing before `{}`", self.slice(self.found));
         let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
         Some(
@@ -345,6 +380,53 @@ impl<'run> Failure<'run> {
                 .help("write `,`")
                 .fix("write `,`", after, ","),
         )
+    }
+
+    /// `250 basis points`, `5 million USD plus VAT`, `… once launch`: words before which no comma would help.
+    fn no_part(&self, previous: Lexeme) -> Option<Diagnostic> {
+        let word = self.slice(self.found);
+        let advice = match (self.slice(previous), word.to_lowercase().as_str()) {
+            ("basis", "points" | "point") => {
+                "a basis point is a hundredth part of one per cent: fifty of them are `0.5%`"
+            }
+            (_, "plus" | "net" | "gross" | "excluding" | "including" | "incl" | "excl") => {
+                "an amount is a number and a currency; what else is said of it has a field of its own, or stands in the draft"
+            }
+            (_, "once" | "upon" | "when" | "beginning" | "starting" | "commencing") => {
+                "a beginning is said with `from` and a day or an event, as in `from launch`"
+            }
+            (_, "but" | "provided" | "subject" | "however") => {
+                "two bounds of one value are said with `between A and B`; an exception has a term or an entry of its own"
+            }
+            (_, "survive" | "survives" | "surviving") => {
+                "what goes on after its agreement is said with the adjective `surviving` before the noun"
+            }
+            (_, "thereafter" | "afterwards" | "then") => {
+                "what holds later is an entry of its own, with `from` and a day"
+            }
+            _ => return None,
+        };
+        let message = format!("`{word}` cannot follow `{}` here", self.shown(previous));
+        Some(self.report(grammar::UNEXPECTED, self.found, message, "not here").help(advice))
+    }
+
+    /// `must have 30 days notice`: the field is named before its value.
+    fn value_before_field(&self) -> Option<Diagnostic> {
+        let have = self.previous.filter(|previous| matches!(previous.token, Token::Have | Token::Has))?;
+        if !matches!(self.found.token, Token::Number | Token::BadNumber | Token::BadValue | Token::Percent) {
+            return None;
+        }
+        let words: Vec<Lexeme> = self.rest_of_line();
+        let name = words.iter().rev().find(|word| word.token == Token::Name)?;
+        let value =
+            Lexeme { end: words.iter().take_while(|word| word.start < name.start).last()?.end, ..self.found };
+        let message = format!("`{}` stands before its value: a field is named first", self.slice(*name));
+        Some(self.report(grammar::UNEXPECTED, self.found, message, "the value").help(format!(
+            "write `{} {} of at least {}`, or `of at most` or `of exactly`",
+            self.slice(have),
+            self.slice(*name),
+            self.slice(value)
+        )))
     }
 
     fn word_as_name(&self) -> Option<Diagnostic> {

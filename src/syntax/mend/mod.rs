@@ -2,6 +2,7 @@
 
 mod amount;
 mod date;
+mod extreme;
 mod grouping;
 mod header;
 mod legal_name;

@@ -104,6 +104,22 @@ const STRICT: &[(&str, Bound)] = &[
     ("under", Bound::Most),
 ];
 
+/// What compares in a rule, the word of the language for it, and whether it does so elsewhere than behind `of`.
+const IN_A_RULE: &[(&str, &str, Token, bool)] = &[
+    ("in excess of", "above", Token::Above, true),
+    ("exceeding", "above", Token::Above, true),
+    ("greater than", "above", Token::Above, true),
+    ("longer than", "above", Token::Above, true),
+    ("more than", "above", Token::Above, false),
+    ("over", "above", Token::Above, false),
+    ("less than", "below", Token::Below, false),
+    ("fewer than", "below", Token::Below, false),
+    ("shorter than", "below", Token::Below, false),
+    ("lower than", "below", Token::Below, false),
+    ("under", "below", Token::Below, false),
+    ("equal to", "exactly", Token::Exactly, false),
+];
+
 /// What makes a value a guess.
 const ABOUT: [&str; 10] =
     ["approximately", "approx", "about", "circa", "ca", "around", "roughly", "nearly", "almost", "some"];
@@ -138,7 +154,7 @@ const BEHIND: &[(&str, Bound)] = &[
 /// All these phrases.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let bounds = BEFORE.iter().chain(WORD_BEFORE).chain(STRICT).chain(BEHIND).map(|(words, _)| *words);
-    bounds.chain(ABOUT).chain(["in", "exceeding", "greater", "longer"])
+    bounds.chain(ABOUT).chain(IN_A_RULE.iter().map(|(words, ..)| *words))
 }
 
 impl Bound {
@@ -170,16 +186,18 @@ impl Mender<'_> {
 
     /// `must not have notice exceeding 30 days`, in a rule.
     fn above(&mut self, at: usize) -> Option<usize> {
-        let used = ["in excess of", "exceeding", "greater than", "longer than"]
-            .iter()
-            .find_map(|words| self.said(at, words))?;
-        let follows = matches!(self.previous(at)?, Token::Name | Token::Is | Token::Of);
+        let is_of = self.previous(at)? == Token::Of;
+        let (used, meant, token) = IN_A_RULE.iter().find_map(|(words, meant, token, anywhere)| {
+            let used = self.said(at, words).filter(|_| is_of || *anywhere)?;
+            Some((used, *meant, *token))
+        })?;
+        let follows = is_of || matches!(self.previous(at)?, Token::Name | Token::Is);
         if self.in_entry(at) || !follows || !self.begins_value(at + used) {
             return None;
         }
         let whole = self.joined(at, used)?;
         let message = format!("`{}` is not how the language says it", self.slice(whole));
-        self.replace_surely(whole, Token::Above, grammar::MISSPELT, message, "above".to_owned());
+        self.replace_surely(whole, token, grammar::MISSPELT, message, meant.to_owned());
         Some(used)
     }
 
@@ -262,7 +280,7 @@ impl Mender<'_> {
                 self.previous(at)?,
                 Token::Name | Token::Us | Token::Date | Token::String | Token::Number
             )
-            && !self.in_entry(at);
+            && !(self.depth > 1 && self.in_entry(at));
         if !says_time && !is_up_to_day {
             return None;
         }

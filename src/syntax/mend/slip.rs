@@ -39,6 +39,7 @@ impl Mender<'_> {
             Slip::AtMost => self.comparison(at, lexeme, "at most", &[Token::At, Token::Most]),
             Slip::Above => self.comparison(at, lexeme, "above", &[Token::Above]),
             Slip::Below => self.comparison(at, lexeme, "below", &[Token::Below]),
+            Slip::Equal if self.is_of_constant(at) => self.sign(lexeme, "=", &[Token::Equals]),
             Slip::Equal => self.sign(lexeme, "is", &[Token::Is]),
             Slip::Unequal => self.sign(lexeme, "is not", &[Token::Is, Token::Not]),
             Slip::Ampersand => self.sign(lexeme, "and", &[Token::And]),
@@ -52,6 +53,11 @@ impl Mender<'_> {
             Slip::Stray => self.stray_characters(lexeme),
         }
         1
+    }
+
+    /// Whether the sign at `at` gives a constant its value: `let NAME == …`.
+    fn is_of_constant(&self, at: usize) -> bool {
+        at.checked_sub(2).and_then(|at| self.input.get(at)).is_some_and(|word| word.token == Token::Let)
     }
 
     fn odd_number(&mut self, lexeme: Lexeme, mend: impl Fn(&str) -> String) {

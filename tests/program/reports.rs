@@ -102,13 +102,14 @@ fn what_is_waived_does_not_use_up_what_is_asked_for() {
 
 /// Two agreements of which the same is to be said, and rules that bind nothing in an agreement.
 const TWO_DEALS: &str = r#"use std.partnership
+we are Acme
 party Acme
 party Beta
-agreement one between Acme and Beta from 2026 through 2028 {
+agreement first between Acme and Beta from 2026 through 2028 {
   spend: commitment from Acme to Beta section "3" { amount: 10 million USD }
   host: cloud by Beta for Acme section "4"
 }
-agreement two between Acme and Beta from 2026 through 2028 {
+agreement other between Acme and Beta from 2026 through 2028 {
   spend: commitment from Acme to Beta { amount: 10 million USD }
 }
 policy p {
@@ -123,11 +124,11 @@ policy p {
 fn findings_say_in_which_agreements_they_are_and_which_values_they_compare() {
     let folder = Folder::with(&[("a.clause", TWO_DEALS)]);
     let human = one_line(&folder.run(&["check", "a.clause"]).out);
-    assert!(human.contains("agreement `one` has no `portability`"), "{human}");
+    assert!(human.contains("agreement `first` has no `portability`"), "{human}");
     assert!(human.contains("(and 1 other agreement)"), "{human}");
     for format in ["short", "markdown", "junit"] {
         let out = folder.run(&["check", "a.clause", "--format", format]).out;
-        assert!(out.matches("in `one`, section 3, and in `two`").count() >= 2, "{format}: {out}");
+        assert!(out.matches("in `first`, section 3, and in `other`").count() >= 2, "{format}: {out}");
         assert!(out.contains("10 million USD against 7 million USD"), "{format}: {out}");
     }
 }

@@ -142,7 +142,8 @@ pub(in crate::world) fn never_acts(agreement: &Agreement, term: &Term) -> Diagno
             "let it hold when the agreement would end: without time words it does, as long as the agreement",
         ),
     };
-    let message = format!("`{name}` never renews `{of}`: it does not hold on the last day to act before any end");
+    let message =
+        format!("`{name}` never renews `{of}`: it does not hold on the last day to act before any end");
     Diagnostic::new(code::NEVER_ACTS, span, message, label)
         .related(agreement.declared.span, "this agreement")
         .help(help)

@@ -43,7 +43,7 @@ pub(super) fn ends_inner(
     // What stands within this list is no list around it.
     let first = near().find(|other| list.place(other) == Some(1));
     let first = first.map_or(list.at.start, |other| other.tokens.start);
-    let goes_on = |other: &Marker| other.opens || !ends_sentence(context, other.tokens.end..start);
+    let goes_on = |other: &Marker| !ends_sentence(context, other.tokens.end..start);
     is_done || outer || near().any(|other| is_before(&other) && other.tokens.start < first && goes_on(other))
 }
 

@@ -1,6 +1,7 @@
 //! `draft/date`: a date no calendar has, a wrong day of the week or ordinal, and dates that contradict each other.
 
 mod past;
+mod series;
 mod signed;
 
 use jiff::Span as Length;
@@ -34,6 +35,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     term(context, problems);
     signed::find(context, problems);
     past::find(context, problems);
+    series::find(context, problems);
 }
 
 fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {

@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::draft::words::{Gap, Words};
 
 /// What such papers are called. Each is one only where it names the agreement that it belongs to.
-const KINDS: [&[&str]; 68] = [
+const KINDS: [&[&str]; 82] = [
     &["order", "form"],
     &["change", "order"],
     &["work", "order"],
@@ -22,7 +22,6 @@ const KINDS: [&[&str]; 68] = [
     &["sow"],
     &["side", "letter"],
     &["side", "agreement"],
-    &["letter", "agreement"],
     &["fee", "letter"],
     &["letter", "of", "variation"],
     &["rider"],
@@ -68,7 +67,22 @@ const KINDS: [&[&str]; 68] = [
     &["this", "confirmation"],
     &["reaffirmation"],
     &["ratification"],
-    &["licence", "to"],
+    &["licence", "to", "assign"],
+    &["licence", "to", "underlet"],
+    &["licence", "to", "sublet"],
+    &["licence", "to", "alter"],
+    &["contract", "modification"],
+    &["service", "schedule"],
+    &["work", "authorization"],
+    &["renewal"],
+    &["consent"],
+    &["order"],
+    &["quote"],
+    &["quotation"],
+    &["partial", "release"],
+    &["additional", "terms"],
+    &["special", "terms"],
+    &["special", "conditions"],
     &["pricing", "supplement"],
     &["allonge"],
     &["nachtrag"],
@@ -77,7 +91,7 @@ const KINDS: [&[&str]; 68] = [
 ];
 
 /// Words for the agreement that a paper belongs to.
-const AGREEMENTS: [&str; 18] = [
+const AGREEMENTS: [&str; 19] = [
     "agreement",
     "contract",
     "lease",
@@ -96,6 +110,7 @@ const AGREEMENTS: [&str; 18] = [
     "guaranty",
     "tenancy",
     "underlease",
+    "vertrag",
 ];
 
 /// How many tokens the title and the first sentence take, and with the recitals.
@@ -106,9 +121,12 @@ impl Context<'_> {
     /// Whether the draft belongs to another agreement that it names, so that the numbers and captions it cites may be of that one.
     pub fn is_accessory(&self) -> bool {
         let words = self.words;
+        // The caption of a clause is no title.
+        let first = self.draft.sections.first().map_or(usize::MAX, |section| section.tokens.start);
         let called = (0..TOP.min(words.len())).any(|at| {
             let kind = KINDS.iter().find(|kind| words.are(at, kind));
-            kind.is_some_and(|kind| is_own_name(words, at, kind))
+            let apart = at > first || self.draft.in_contents.contains(&at);
+            kind.is_some_and(|kind| is_own_name(words, at, kind, apart))
         });
         let opening = 0..OPENING.min(words.len());
         (called && opening.clone().any(|at| names_another(words, at)))
@@ -116,18 +134,30 @@ impl Context<'_> {
     }
 }
 
-/// Whether the kind of paper that stands at `at` is what the draft is: in its title, or behind `this`.
-fn is_own_name(words: Words<'_>, at: usize, kind: &[&str]) -> bool {
+/// Whether the kind of paper that stands at `at` is what the draft is: in its title, unless it stands apart from that, or behind `this`.
+fn is_own_name(words: Words<'_>, at: usize, kind: &[&str], apart: bool) -> bool {
     /// How many words may stand between `this` and the kind: `this First Supplemental`, `this deed of variation`.
     const ADJECTIVES: usize = 4;
+    // `PURCHASE ORDER TERMS AND CONDITIONS` stand alone.
+    let orders = kind.last().is_some_and(|last| ["order", "work", "off", "form", "sow"].contains(last));
+    let behind = at + kind.len();
+    if orders && words.is_one_of(behind, &["terms", "agreement", "conditions", "policy", "system"]) {
+        return false;
+    }
     let this = kind.first() == Some(&"this")
         || (1..=ADJECTIVES)
             .map_while(|back| at.checked_sub(back))
             .take_while(|here| {
-                words.gap(here + 1) <= Gap::Line && (words.is_word(*here) || words.mark(*here, '-'))
+                // `this Agreement or any amendment` is an agreement.
+                let adjective = words.is_word(*here)
+                    && !words.is_one_of(
+                        *here,
+                        &["or", "and", "any", "agreement", "contract", "to", "the", "each"],
+                    );
+                words.gap(here + 1) <= Gap::Line && (adjective || words.mark(*here, '-'))
             })
             .any(|here| words.is(here, "this"));
-    this || words.is_capital(at) && is_in_title(words, at)
+    this || !apart && words.is_capital(at) && is_in_title(words, at)
 }
 
 /// Whether nothing but capitals, numbers and small words of titles stands between the beginning of the paragraph and `at`.
@@ -143,7 +173,10 @@ fn is_in_title(words: Words<'_>, at: usize) -> bool {
             || words.is_one_of(here, &["of", "and", "to", "for", "the"]);
         // An article leads a sentence on: `An Addendum to it`.
         let led = here + 1 == at && words.is_one_of(here, &["a", "an", "any", "each", "every", "no"]);
-        if !of_title || led || words.mark(here, ';') {
+        // A table of contents names clauses.
+        let listed =
+            words.is_one_of(here, &["contents", "article", "section", "whereas"]) || words.mark(here, ';');
+        if !of_title || led || listed {
             return false;
         }
     }
@@ -158,17 +191,26 @@ pub(super) fn names_another(words: Words<'_>, at: usize) -> bool {
     if !words.is_one_of(at, &AGREEMENTS) {
         return false;
     }
+    // `Contract No. 77`.
+    if words.is_capital(at) && words.is_one_of(at + 1, &["no", "nr", "number"]) {
+        return true;
+    }
     let mut start = at;
     let mut capitals = usize::from(words.is_capital(at));
     for _ in 0..LONGEST {
         let Some(before) = start.checked_sub(1).filter(|_| words.gap(start) <= Gap::Line) else { break };
-        if words.is_one_of(before, &["the", "a", "an", "that", "certain", "its", "their", "our", "such"]) {
+        if words.is_one_of(
+            before,
+            &["the", "a", "an", "that", "certain", "its", "their", "our", "such", "den", "dem", "der", "des"],
+        ) {
             let msa = words.is_shouted(at) && words.text(at).len() == 3;
             let alone = words.is_capital(at)
                 && !words.is_one_of(at, &["agreement", "contract", "terms", "conditions"]);
             return msa || capitals > 1 || alone || is_told_apart(words, at + 1);
         }
-        if words.is(before, "this") || !(words.is_word(before) || words.mark(before, '-')) {
+        if words.is(before, "this")
+            || !(words.is_word(before) || words.mark(before, '-') || words.mark(before, '\''))
+        {
             break;
         }
         capitals += usize::from(words.is_capital(before));
@@ -182,7 +224,7 @@ fn is_told_apart(words: Words<'_>, at: usize) -> bool {
     /// Within how many tokens: behind the term that names it.
     const NEAR: usize = 6;
     (at..at + NEAR).take_while(|here| words.gap(*here) < Gap::Block && !words.mark(*here, '.')).any(|here| {
-        words.is_one_of(here, &["dated", "made", "entered", "between", "signed", "concluded"])
+        words.is_one_of(here, &["dated", "made", "entered", "between", "signed", "concluded", "vom"])
             || words.is(here, "of") && words.is_number(here + 1)
             || words.mark(here, '(') && (words.mark(here + 1, '"') || words.is(here + 1, "the"))
     })
@@ -202,8 +244,7 @@ fn recalls(words: Words<'_>, at: usize) -> bool {
     const NEAR: usize = 30;
     let leads = words.are(at, &["reference", "is", "made", "to"])
         || words.are(at, &["refer", "to"])
-        || words.are(at, &["referring", "to"])
-        || words.are(at, &["connection", "with"]);
+        || words.are(at, &["referring", "to"]);
     leads && (at..at + NEAR).any(|here| names_another(words, here))
 }
 
@@ -255,6 +296,11 @@ mod tests {
                 "This Agreement is made between Ash Ltd and Elm Ltd, who signed an Amendment to their lease.",
             ),
             ("SUPPLY AGREEMENT", "This Agreement replaces the lease amended by Amendment No. 2."),
+            (
+                "PURCHASE ORDER TERMS",
+                "These terms apply to each order under the Supply Agreement dated 4 May 2020.",
+            ),
+            ("LEASE", "This Lease and each amendment follow the Head Lease dated 4 May 2020."),
             ("LEASE", "The Landlord gives each waiver under the Head Lease dated 4 May 2020."),
         ] {
             assert!(told(title, opening) > 0, "{title}: {opening}");

@@ -8,10 +8,16 @@ use crate::draft::model::{Caption, Number, Reference, Section};
 use crate::draft::words::Words;
 
 /// Words that open what is said of a section more often than what it is called.
-const OPENERS: [&str; 62] = [
+const OPENERS: [&str; 68] = [
     "about",
     "above",
     "after",
+    "again",
+    "always",
+    "ending",
+    "even",
+    "ranking",
+    "starting",
     "all",
     "although",
     "amended",

@@ -10,8 +10,10 @@ use crate::draft::model::Reference;
 use crate::draft::words::{Gap, Words};
 
 /// Words for texts that one agreement names of another.
-const TEXTS: [&str; 26] = [
+const TEXTS: [&str; 28] = [
     "agreement",
+    "articles",
+    "memorandum",
     "contract",
     "lease",
     "indenture",

@@ -51,7 +51,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let Some(caption) = captions.first() else { continue };
         let moved = index.elsewhere(given, &full);
         let called = moved.is_some() || index.called.contains_key(&significant(&given.text));
-        if !called && (is_qualifier(context.words, given) || other_texts::named_before(context, reference)) {
+        let same = || {
+            index.numbered.values().flatten().any(|section| {
+                section.caption.as_ref().is_some_and(|caption| joined(&caption.text) == joined(&given.text))
+            })
+        };
+        let qualifies = is_qualifier(context.words, given) && !same();
+        if qualifies || !called && other_texts::named_before(context, reference) {
             continue;
         }
         let place = context.quote(reference.tokens.clone());

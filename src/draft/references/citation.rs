@@ -7,7 +7,7 @@ use crate::draft::words::{Gap, Words};
 const FAR: usize = 24;
 
 /// Words, whole or cut short, for the parts of a section of a law.
-const PARTS: [&str; 44] = [
+const PARTS: [&str; 45] = [
     "abs",
     "absatz",
     "satz",
@@ -24,6 +24,7 @@ const PARTS: [&str; 44] = [
     "litt",
     "ziff",
     "ziffer",
+    "z",
     "alt",
     "var",
     "para",
@@ -122,7 +123,10 @@ fn part(words: Words<'_>, at: usize) -> Option<usize> {
     let counted = words.is_number(after) || text.len() == 1 && words.is_word(after);
     // `5a`, `1bis`.
     let glued = usize::from(words.is_word(after + 1) && words.gap(after + 1) == Gap::None);
-    (counted && text.len() <= 3).then_some(after + 1 + glued)
+    // `lit. a)`.
+    let behind = after + 1 + glued;
+    let closed = usize::from(words.mark(behind, ')') && words.gap(behind) == Gap::None);
+    (counted && text.len() <= 3).then_some(behind + closed)
 }
 
 /// The closing mark of `(1)`, `(a)`, `(iv)` or `(1A)` at `at`.
@@ -169,6 +173,8 @@ mod tests {
             "§ 47 (2) GmbHG and § 9 KSchG apply.",
             "section 15 AktG applies.",
             "§ 14 Abs. 2 Satz 1 TzBfG applies.",
+            "Article 9(2) lit. a) GDPR applies.",
+            "§ 6 Abs 1 Z 9 KSchG applies.",
             "Article 41 OR and § 42 AO apply.",
             "Articles 6:265 and 6:271 DCC are excluded.",
             "Article 6:265 of the Dutch Civil Code is excluded.",

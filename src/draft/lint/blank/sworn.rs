@@ -31,8 +31,13 @@ fn is_labelled(words: Words<'_>, at: usize) -> bool {
 fn begins(words: Words<'_>, at: usize) -> bool {
     /// The longest such sentence, in tokens.
     const LONGEST: usize = 48;
-    const FIRST: [&str; 14] = [
+    const FIRST: [&str; 19] = [
         "signed",
+        "thus",
+        "given",
+        "geschehen",
+        "ort",
+        "lu",
         "executed",
         "done",
         "sealed",
@@ -53,7 +58,7 @@ fn begins(words: Words<'_>, at: usize) -> bool {
         let opens = words.gap(here) >= Gap::Wide
             || matches!(words.text(before), "." | ";" | ":" | ")")
                 && !words.is_number(before.wrapping_sub(1));
-        let first = words.is_one_of(here, &FIRST) || words.are(here, &["thus", "done"]);
+        let first = words.is_one_of(here, &FIRST);
         if words.is_capital(here) && opens {
             return first && is_in_passive(words, here);
         }
@@ -70,7 +75,10 @@ fn is_in_passive(words: Words<'_>, at: usize) -> bool {
     !words.is_word(next)
         || words.is_one_of(
             next,
-            &["at", "on", "in", "this", "by", "for", "and", "before", "à", "le", "te", "en", "a", "am", "as"],
+            &[
+                "under", "zu", "et", "den", "done", "signed", "at", "on", "in", "this", "by", "for", "and",
+                "before", "à", "le", "te", "en", "a", "am", "as",
+            ],
         )
 }
 

@@ -8,7 +8,7 @@ use crate::draft::model::{Caption, Number, Reference, Section};
 use crate::draft::words::Words;
 
 /// Words that open what is said of a section more often than what it is called.
-const OPENERS: [&str; 68] = [
+const OPENERS: [&str; 67] = [
     "about",
     "above",
     "after",
@@ -46,7 +46,6 @@ const OPENERS: [&str; 68] = [
     "modified",
     "mutatis",
     "neither",
-    "no",
     "not",
     "notwithstanding",
     "on",

@@ -62,6 +62,10 @@ const LEADS: [&str; 10] = ["under", "in", "by", "per", "to", "of", "where", "as"
 pub(super) fn named_before(context: &Context<'_>, reference: &Reference) -> bool {
     let words = context.words;
     let (start, end) = (reference.tokens.start, reference.tokens.end);
+    // Where all is shouted, a capital names nothing.
+    if words.is_shouted(start) {
+        return false;
+    }
     // `Section 9 of this Agreement` says whose it is.
     let own = words.is_one_of(end, &["hereof", "herein", "above", "below"])
         || words.is_one_of(end, &["of", "to", "in"]) && words.is_one_of(end + 1, &["this", "the", "these"]);

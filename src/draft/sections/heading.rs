@@ -229,8 +229,6 @@ pub(super) fn is_shouted_heading(words: Words<'_>, at: usize) -> bool {
         && words.gap(caption) > Gap::None
         && words.is_shouted(caption)
         && words.text(caption).len() >= CAPTION
-        // `… the Supplier keeps Form 6. ARTICLE VI`: the number ends a sentence.
-        && !words.is_one_of(caption, &["article", "section", "exhibit", "schedule", "annex", "appendix"])
         && !words.mark(before, '.')
 }
 

@@ -153,7 +153,11 @@ fn is_relative(words: Words<'_>, at: usize) -> bool {
     };
     let noun = |at: usize| words.is_word(at) && words.gap(at) <= Gap::Line;
     let second = noun(at + 3) && !words.is_one_of(at + 3, &["of", "and", "or", "in", "to", "for", "by"]);
-    words.is_one_of(at, &PRONOUNS)
+    // `any the obligations imposed` lacks an `of`: only a verb in the present tells that something one, and no list of several, is the subject.
+    let certain = words.is_one_of(at, &["those", "these"])
+        || !words.text(at + 2).ends_with('s') && !words.text(at + 3).ends_with("ed");
+    certain
+        && words.is_one_of(at, &PRONOUNS)
         && words.is_one_of(at + 1, &DETERMINERS)
         && noun(at + 2)
         && (verb(at + 3)
@@ -196,6 +200,8 @@ mod tests {
         for sentence in [
             "The Buyer pays under those the terms of this contract.",
             "The Buyer takes such steps if any a it believes are due.",
+            "The Buyer is late in any the obligations imposed by this contract.",
+            "The Buyer renews any the Patents listed in the annex.",
             "The Buyer keeps any the goods of the other party.",
         ] {
             assert!(told(sentence), "{sentence}");

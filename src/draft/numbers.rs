@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{Gap, Words, fold};
+use super::words::{GROUPING, Gap, Words, fold};
 use crate::value::english;
 
 /// The value of a number written in words.
@@ -280,6 +280,12 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
     if text.len() > 24 {
         return None;
     }
+    if is_parted_by_blanks(text) {
+        // Then a comma parts the cents: `86 500,00`.
+        let digits: String = text.chars().filter(|sign| !parts_groups(*sign)).collect();
+        let cents = digits.matches(',').count() == 1 && !digits.contains('.');
+        return if cents { digits.replace(',', ".").parse().ok() } else { decimal(&digits) };
+    }
     let continental = match text.rsplit_once(',') {
         Some((whole, cents)) => whole.contains('.') && !cents.contains('.') && points_part_thousands(whole),
         None => text.matches('.').count() > 1 && points_part_thousands(text),
@@ -291,6 +297,41 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
         return None;
     }
     text.replace(',', "").parse().ok()
+}
+
+/// Whether a sign parts the groups of a number and is neither point nor comma.
+fn parts_groups(sign: char) -> bool {
+    sign == ' ' || GROUPING.contains(&sign)
+}
+
+/// Whether blanks or apostrophes part these digits: `1 250 000`, `86'500`.
+fn is_parted_by_blanks(text: &str) -> bool {
+    text.contains(parts_groups)
+}
+
+/// The digits whose last group stands at `last`, parted by single blanks: `1 250 000`, and the first token of them; the token alone where
+/// nothing of the kind stands before it. A sign of money may be written together with the first group: `R86 500`.
+pub(super) fn grouped_digits(words: Words<'_>, last: usize) -> (String, usize) {
+    let mut digits = words.text(last).to_owned();
+    let mut start = last;
+    let whole = |text: &str| text.split(['.', ',']).next().map_or(0, str::len);
+    while whole(words.text(start)) == 3 && words.gap(start) == Gap::Space {
+        let Some(before) = start.checked_sub(1) else { break };
+        let text = words.text(before);
+        let sign = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let group = text.get(sign..).unwrap_or("");
+        let is_group =
+            sign <= 3 && (1..=3).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_group {
+            break;
+        }
+        digits = format!("{group} {digits}");
+        start = before;
+        if sign > 0 {
+            break;
+        }
+    }
+    (digits, start)
 }
 
 /// What digits with one mark may say besides, where it means on the continent what the other one means here: of `10.000` ten
@@ -315,6 +356,9 @@ fn points_part_thousands(text: &str) -> bool {
 
 /// Whether the commas of an amount stand where commas between thousands stand; Indian groups of two are right too.
 pub(super) fn well_grouped(text: &str) -> bool {
+    if is_parted_by_blanks(text) {
+        return true;
+    }
     let whole = text.split('.').next().unwrap_or(text);
     let groups: Vec<&str> = whole.split(',').collect();
     let Some((first, rest)) = groups.split_first() else { return true };
@@ -378,6 +422,9 @@ mod tests {
             ("1.500.000", "1500000"),
             ("10.000", "10"),
             ("1,500", "1500"),
+            ("1 250 000", "1250000"),
+            ("86'500.00", "86500"),
+            ("86 500,50", "86500.5"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }

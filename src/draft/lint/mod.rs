@@ -1,5 +1,6 @@
 //! A draft in, findings out: the registry of lints, and the inline ignores.
 
+mod accessory;
 mod address;
 mod blank;
 mod capitalisation;
@@ -13,6 +14,7 @@ mod definition_pointer;
 mod double_negative;
 mod duplicate_definition;
 mod elsewhere;
+mod given_captions;
 mod grammar;
 mod hidden;
 mod highlighted;
@@ -31,6 +33,8 @@ mod numbered_terms;
 mod numbering;
 mod one_slip;
 mod openers;
+mod other_names;
+mod other_texts;
 pub mod page;
 mod party_name;
 pub mod phrasing;
@@ -41,7 +45,7 @@ mod repeated_word;
 mod roles;
 mod term_like;
 #[cfg(test)]
-mod testing;
+pub(in crate::draft) mod testing;
 mod typed_number;
 mod undefined_term;
 mod unit;

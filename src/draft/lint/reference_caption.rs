@@ -6,8 +6,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
+use super::given_captions::{is_of_attached, is_qualifier, is_sentence, leads_down, stands_beside};
 use super::lexicon::normal;
 use super::numbered_terms::term_of;
+use super::other_texts;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{Caption, Form, Number, Section, Target, Whose, letter};
@@ -15,7 +17,7 @@ use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // The captions that an amendment cites are those of what it amends.
-    if context.amends() {
+    if context.amends() || context.is_accessory() {
         return;
     }
     let index = Index::new(&context.draft.sections);
@@ -45,12 +47,27 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if captions.is_empty() || captions.len() < named.len() {
             continue;
         }
-        let fits = named.iter().any(|section| agrees(context, &index, section, given));
-        if fits {
+        let fits = named.iter().any(|section| {
+            agrees(context, &index, section, given)
+                || section.caption.as_ref().is_some_and(|caption| is_sentence(context, caption))
+        });
+        let behind = given.tokens.end + 1;
+        let attached = named.iter().all(|section| is_of_attached(context, behind, section));
+        if fits || attached || stands_beside(context, reference, number, given) {
             continue;
         }
         let Some(caption) = captions.first() else { continue };
         let moved = index.elsewhere(given, &full);
+        let called = moved.is_some() || index.called.contains_key(&significant(&given.text));
+        let same = || {
+            index.numbered.values().flatten().any(|section| {
+                section.caption.as_ref().is_some_and(|caption| joined(&caption.text) == joined(&given.text))
+            })
+        };
+        let qualifies = is_qualifier(context.words, given) && !same();
+        if qualifies || !called && other_texts::named_before(context, reference) {
+            continue;
+        }
         let place = context.quote(reference.tokens.clone());
         let mut finding = context.finding(
             drafts::REFERENCE_CAPTION,
@@ -144,6 +161,7 @@ fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &C
         .filter_map(|section| section.caption.as_ref())
         .collect();
     let whole = around.first().map(|above| significant(&format!("{} {}", above.text, caption.text)));
+    let above: Vec<BTreeSet<String>> = around.iter().map(|above| significant(&above.text)).collect();
     let same = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one == other
             || one.iter().map(String::as_str).collect::<String>()
@@ -152,8 +170,9 @@ fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &C
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
-        // Where pages were put on one line, which section stands around another is a guess.
-        || (context.draft.form != Form::Plain && around.iter().any(|above| same(&given_words, &significant(&above.text))))
+        // Where pages were put on one line, which section stands around another is a guess, unless its number says so.
+        || above.iter().any(|above| same(&given_words, above))
+        || leads_down(&given_words, &own, &above)
         || ((covers(&own, &given_words, &caption.text) || begins(context, caption, given))
             && index.elsewhere(given, &section.number).is_none())
 }

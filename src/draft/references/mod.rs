@@ -1,5 +1,7 @@
 //! Tokens in, references out: which sections and attachments the prose points at, and whether they are this draft's.
 
+mod citation;
+mod land;
 mod laws;
 mod lettered;
 mod named;
@@ -90,6 +92,9 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         } else if let (Some(reference), Some(caption)) = (found.last_mut(), caption) {
             reference.caption = Some(caption);
             at = behind;
+        } else if bracketed {
+            // `Article 32(1), (2) and (4) GDPR`.
+            at = citation::behind_paragraphs(words, at);
         }
         // `5.5 (Complaints) (for three years); 6.2 (Records)` goes on behind the qualifier.
         let qualified = words
@@ -144,6 +149,14 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
         return None;
     };
     let mut after = at + 1;
+    // `Article 6:265` is numbered as laws are.
+    if words.mark(after, ':')
+        && words.gap(after) == Gap::None
+        && words.gap(after + 1) == Gap::None
+        && words.is_number(after + 1)
+    {
+        return None;
+    }
     let mut inner = Vec::new();
     // `300aa` is no number of ours; `Section 14A` is paragraph A of one, where there is a section 14.
     if words.is_word(after) && words.gap(after) == Gap::None {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::laws;
+use super::{citation, laws};
 use crate::draft::model::{Draft, Reference, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Words};
@@ -104,7 +104,12 @@ fn names_agreement(words: Words<'_>, end: usize) -> bool {
 pub(in crate::draft) fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
     let singles =
         words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
-    singles || other_before(words, word) || other_behind(words, end) || laws::is_of_law(words, word, end)
+    let behind = citation::behind_parts(words, end);
+    singles
+        || other_before(words, word)
+        || other_behind(words, end)
+        || behind > end && other_behind(words, behind)
+        || laws::is_of_law(words, word, end)
 }
 
 pub(super) fn other_before(words: Words<'_>, word: usize) -> bool {
@@ -195,7 +200,10 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
                     chained = true;
                     continue;
                 }
-                let own = words.is_one_of(noun, &["agreement", "contract"]);
+                // `of the Existing Agreement` names another than this one.
+                let told_apart = (at + 1..noun)
+                    .any(|here| words.is_one_of(here, &["existing", "original", "related", "respective"]));
+                let own = words.is_one_of(noun, &["agreement", "contract"]) && !told_apart;
                 // Where all is shouted, a capital names nothing: `SECTION 9 (AGENCY), IN NO EVENT SHALL …`.
                 let near = near && !(words.is_shouted(at) && words.is_shouted(noun));
                 return (!own && (near || names_document(words, noun)))
@@ -212,7 +220,7 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
 
 /// Whether the capitalised words from `at` name a law or a document.
 fn names_document(words: Words<'_>, at: usize) -> bool {
-    const DOCUMENTS: [&str; 17] = [
+    const DOCUMENTS: [&str; 19] = [
         "agreement",
         "plan",
         "lease",
@@ -227,6 +235,8 @@ fn names_document(words: Words<'_>, at: usize) -> bool {
         "terms",
         "policy",
         "clauses",
+        "scc",
+        "sccs",
         "guidelines",
         "note",
         "warrant",

@@ -213,7 +213,17 @@ fn checkbox(context: &Context<'_>, open: usize, close: usize) -> bool {
     let opens_line = words.gap(open) >= Gap::Line
         && words.gap(close + 1) < Gap::Line
         && (begins_choice || is_listed(context, open));
-    (width <= 3 && (starts || begins_choice)) || (width <= WIDEST_BOX && opens_line)
+    (width <= 3 && (starts || begins_choice || is_ticked_nearby(words, open)))
+        || (width <= WIDEST_BOX && opens_line)
+}
+
+/// Whether a box stands near that is ticked: `The Buyer ticks one: [X] rye [ ] wheat.`
+fn is_ticked_nearby(words: Words<'_>, open: usize) -> bool {
+    /// Within how many tokens.
+    const NEAR: usize = 16;
+    let is_tick = |at: usize| words.is_one_of(at, &["x", "✓", "✔", "☒", "v"]);
+    (open.saturating_sub(NEAR)..open + NEAR)
+        .any(|at| words.mark(at, '[') && is_tick(at + 1) && words.mark(at + 2, ']'))
 }
 
 /// Whether the paragraph before or behind begins with a box, too.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Place;
 use super::signing::near_signature;
+use super::sworn::is_signed_there;
 use crate::draft::calendar::MONTHS;
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -14,6 +15,9 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     // `January __, 2025`, `20__`: two are enough where a date is being written.
     let dated = token.end - token.start >= 2 && is_dated(words, at);
     if at >= place.signing && !place.is_filed(at) || place.is_fillable(at) || near_signature(words, at) {
+        return None;
+    }
+    if is_signed_there(words, at) {
         return None;
     }
     if dated {

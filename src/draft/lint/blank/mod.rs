@@ -7,6 +7,7 @@ mod form;
 mod labels;
 mod lines;
 mod signing;
+mod sworn;
 
 use std::ops::Range;
 
@@ -165,6 +166,31 @@ fn bullets_redact(context: &Context<'_>) -> bool {
                 .sentence(at)
                 .any(|here| words.is_one_of(here, &["exhibit", "filing", "commission", "filed", "document"]))
     };
+    // `the parts of this document marked [●]` shows the sign itself.
+    let shows = |at: usize| {
+        words.is_one_of(
+            at,
+            &["marked", "denoted", "indicated", "shown", "replaced", "represented", "designated"],
+        ) && (at + 1..at + MARK).any(|here| words.mark(here, '●'))
+            && context.sentence(at).any(|here| {
+                words.is_one_of(
+                    here,
+                    &[
+                        "portions",
+                        "parts",
+                        "information",
+                        "confidential",
+                        "text",
+                        "terms",
+                        "passages",
+                        "omitted",
+                    ],
+                )
+            })
+    };
     let redacted = context.draft.tokens.iter().any(|token| token.kind == Kind::Redaction);
-    !redacted && context.range().any(says)
+    !redacted && context.range().any(|at| says(at) || shows(at))
 }
+
+/// How far behind `marked` the sign is shown, in tokens: `marked by the sign "[●]"`.
+const MARK: usize = 8;

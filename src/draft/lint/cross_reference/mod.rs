@@ -25,6 +25,7 @@ use self::numbering::Numbering;
 use self::runs::Runs;
 use self::terms::Numbered;
 use super::context::Context;
+use super::other_texts;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{
@@ -38,7 +39,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     without_number(context, problems);
     letter::find(context, problems);
     let draft = context.draft;
-    if context.amends() {
+    if context.amends() || context.is_accessory() {
         return;
     }
     entitled::find(context, problems);
@@ -98,7 +99,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             format!("`{quote}` points at a section this draft does not have"),
             "no such section",
         );
-        if !telling {
+        if !telling || other_texts::named_before(context, reference) {
             finding.severity = Severity::Note;
             // It is told once, with the other places.
             for other in cited.get(number).into_iter().flatten().skip(1).take(MOST_SHOWN) {

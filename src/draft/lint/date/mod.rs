@@ -1,5 +1,6 @@
 //! `draft/date`: a date no calendar has, a wrong day of the week or ordinal, and dates that contradict each other.
 
+mod footer;
 mod past;
 mod series;
 mod signed;
@@ -165,6 +166,7 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
             || context.words.is_one_of(before, &["date", "dated"])
             // The foot of a page.
             || context.words.is(mention.tokens.end, "page")
+            || footer::is_of_footer(context.words, &mention.tokens)
     };
     let unclear = |mention: &&Mention| {
         matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order) && !signed(mention)

@@ -299,7 +299,12 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, goes_on: bo
         && section.number.0.len() > 1
         && words.gap(section.tokens.start) < Gap::Wide
         && beginning(before) != beginning(section);
-    if !(captioned || differ || one_captioned || counted) {
+    // `… the Supplier keeps Form 6. ARTICLE VI`: the number ends a sentence.
+    let ends_sentence = |section: &Section| {
+        let start = section.tokens.start;
+        words.mark(start + 1, '.') && words.is_one_of(start + 2, &["article", "section"])
+    };
+    if ends_sentence(before) || !(captioned || differ || one_captioned || counted) {
         return;
     }
     problems.push(

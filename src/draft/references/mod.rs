@@ -3,6 +3,7 @@
 mod laws;
 mod lettered;
 mod named;
+mod texts;
 mod whose;
 
 pub(super) use self::whose::is_other;

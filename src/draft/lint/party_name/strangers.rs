@@ -113,7 +113,8 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
     for (role, places) in &uses {
         let duty = places.iter().copied().find(|at| acts(words, *at + 1));
         let meant = |at: &usize| {
-            (is_side(role) || matches!(role.as_str(), "company" | "bank" | "client" | "issuer"))
+            (is_role(role) && is_side(role)
+                || matches!(role.as_str(), "company" | "bank" | "client" | "issuer"))
                 && is_party(context, *at)
         };
         let Some(first) = duty.or_else(|| places.iter().copied().find(meant)) else { continue };

@@ -30,6 +30,8 @@ fn word(text: &str) -> Option<Word> {
 pub(super) fn magnitude(word: &str) -> Option<i64> {
     Some(match fold(word).as_ref() {
         "thousand" | "k" => 1_000,
+        "lakh" | "lakhs" | "lac" | "lacs" => 100_000,
+        "crore" | "crores" => 10_000_000,
         "million" | "millions" | "mm" | "mn" | "mio" => 1_000_000,
         "billion" | "billions" | "bn" => 1_000_000_000,
         "trillion" => 1_000_000_000_000,

@@ -437,7 +437,19 @@ pub fn signatures(draft: &Draft) -> Range<usize> {
         let first = (body.start..before).find(|at| is_line_to_sign_on(words, *at))?;
         Some(first.saturating_sub(ABOVE_LINE))
     };
-    let Some(start) = body.clone().rev().find(says).or_else(lines) else { return body.end..body.end };
+    // `Signed by Ann Reed for Acme Limited`, without a line that is marked as one.
+    let signed = || {
+        let before = first_attachment.clone().filter(|at| *at > body.end / 2).min().unwrap_or(body.end);
+        (body.end / 2..before).find(|at| {
+            words.gap(*at) >= Gap::Line
+                && words.is_capital(*at)
+                && words.is_one_of(*at, &["signed", "executed"])
+                && words.is_one_of(*at + 1, &["by", "for", "on", "as"])
+        })
+    };
+    let Some(start) = body.clone().rev().find(says).or_else(lines).or_else(signed) else {
+        return body.end..body.end;
+    };
     let end = first_attachment.filter(|at| *at > start).min().unwrap_or(body.end);
     start..end.min(start + LONGEST_SIGNATURES)
 }

@@ -74,7 +74,7 @@ pub(super) fn is_of_law(words: Words<'_>, word: usize, end: usize) -> bool {
         || named_behind(words, end)
         || behind > end && named_behind(words, behind)
         || is_short_name(words, word, behind)
-        || is_land(words, end)
+        || is_land(words, word, end)
         || land::is_township(words, end)
         || land::is_programme(words, end)
 }
@@ -211,7 +211,28 @@ fn named_behind(words: Words<'_>, end: usize) -> bool {
     named || initials
 }
 
-fn is_land(words: Words<'_>, end: usize) -> bool {
+/// Places that have a number before that of their section: `Plot 14, Section 12, Navi Mumbai`.
+const PLACES: [&str; 12] =
+    ["plot", "plots", "lot", "block", "parcel", "tract", "site", "flat", "shop", "house", "sector", "stand"];
+
+fn is_land(words: Words<'_>, word: usize, end: usize) -> bool {
     let behind = end + usize::from(words.mark(end, ','));
-    words.is_capital(behind) && words.is_one_of(behind, &LAND) && words.is_number(behind + 1)
+    let number = word.wrapping_sub(1 + usize::from(words.mark(word.wrapping_sub(1), ',')));
+    let place = (1..=3).map(|back| number.wrapping_sub(back)).find(|at| words.is_capital(*at));
+    let of_place = place.is_some_and(|place| words.is_one_of(place, &PLACES));
+    (words.is_capital(behind) && words.is_one_of(behind, &LAND) && words.is_number(behind + 1))
+        || (of_place
+            && (words.is_number(number) || words.text(number).len() < 3)
+            && words.gap(word) <= Gap::Line)
+        || (behind > end && is_address(words, behind))
+}
+
+/// Whether names of places with a postal code stand at `at`: `Navi Mumbai, Maharashtra 400703`.
+fn is_address(words: Words<'_>, at: usize) -> bool {
+    /// How far on the code may stand, in tokens.
+    const NEAR: usize = 8;
+    let code = (at..at + NEAR)
+        .find(|here| !(words.is_capital(*here) || matches!(words.text(*here), "," | "-" | ".")));
+    code.is_some_and(|code| code > at && words.is_number(code) && matches!(words.text(code).len(), 5 | 6))
+        && words.is_capital(at)
 }

@@ -5,6 +5,7 @@ mod land;
 mod laws;
 mod lettered;
 mod named;
+mod texts;
 mod whose;
 
 pub(super) use self::whose::is_other;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{citation, laws};
+use super::{citation, laws, texts};
 use crate::draft::model::{Draft, Reference, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Words};
@@ -95,9 +95,10 @@ fn names_agreement(words: Words<'_>, end: usize) -> bool {
     ];
     let end = words.closing(end, 24).map_or(end, |close| close + 1);
     words.is_one_of(end, &["of", "to", "in", "under"])
-        && (end + 1..end + 8)
+        && ((end + 1..end + 8)
             .take_while(|at| words.is_word(*at))
             .any(|at| words.is_capital(at) && words.is_one_of(at, &AGREEMENTS))
+            || texts::is_other(words, end))
 }
 
 /// Whether the words around a list of references make them another document's.
@@ -116,6 +117,9 @@ pub(super) fn other_before(words: Words<'_>, word: usize) -> bool {
     // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
     let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
     let near = (1..=3).map_while(|back| word.checked_sub(back));
+    if texts::is_other_before(words, word) {
+        return true;
+    }
     near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
         let possessive =
             words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
@@ -209,7 +213,7 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
                 return (!own && (near || names_document(words, noun)))
                     || words.is_one_of(noun, &["title", "chapter"]);
             }
-            if at == end && words.is_one_of(noun, &["same", "other", "act", "code", "plan", "lease"]) {
+            if at == end && (words.is_one_of(noun, &["same", "other"]) || texts::is_other(words, at)) {
                 return true;
             }
         }

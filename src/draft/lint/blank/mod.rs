@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use self::signing::{fillable, forms, signature_start};
+use self::signing::{fillable, form_like, forms, signature_start};
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
@@ -25,7 +25,9 @@ struct Place<'a> {
     context: &'a Context<'a>,
     /// The token at which the signatures begin.
     signing: usize,
-    /// Where the attachments begin that are filled in later.
+    /// Where the attachments begin that are to be signed or sent by somebody later, as a letter or an order is.
+    form_like: FxHashSet<usize>,
+    /// Where those of them begin that say themselves that they are filled in later.
     fillable: FxHashSet<usize>,
     /// Whether `[●]` stands for what was left out of a filing.
     bullets_redact: bool,
@@ -54,12 +56,20 @@ impl Place<'_> {
             .is_some_and(|attachment| attachment.tokens.clone().filter(is_line).take(FEW + 1).count() <= FEW)
     }
 
-    /// Whether a token stands in something that was filed with the contract. A draft that is an exhibit itself has its title at the top.
+    /// Whether a token stands in a form that was filed with the contract. A draft that is an exhibit itself has its title at the top.
     fn is_filed(&self, at: usize) -> bool {
         let attachment = self.context.draft.attachment_at(at);
         self.context.draft.form == Form::Plain
-            && attachment
-                .is_some_and(|attachment| attachment.tokens.start * TOP_PART >= self.context.draft.body().end)
+            && attachment.is_some_and(|attachment| {
+                attachment.tokens.start * TOP_PART >= self.context.draft.body().end
+                    && self.form_like.contains(&attachment.tokens.start)
+            })
+    }
+
+    /// Whether a token stands where the contract itself is signed.
+    fn is_signed_at(&self, at: usize) -> bool {
+        let attachment = self.context.draft.attachment_at(at);
+        at >= self.signing && attachment.is_none_or(|attachment| attachment.tokens.start < self.signing)
     }
 }
 
@@ -67,10 +77,12 @@ impl Place<'_> {
 const TOP_PART: usize = 50;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let form_like = form_like(context);
     let place = Place {
         context,
         signing: signature_start(context),
-        fillable: fillable(context),
+        fillable: fillable(context, &form_like),
+        form_like,
         bullets_redact: bullets_redact(context),
     };
     let mut forms = forms(context);
@@ -140,15 +152,16 @@ fn blank(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         Kind::Rule => lines::rule(place, at),
         Kind::Mark(',') => lines::no_day(place, at),
         Kind::Mark('%' | '$') => lines::no_number(place, at),
+        Kind::Mark('(') => fields::in_brackets(words, at),
         Kind::Mark('?') | Kind::Word => fields::stand_in(words, at),
         _ => None,
     }
 }
 
-/// `$●`.
+/// `$●`, `€●`.
 fn dollars(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let tight = words.gap(at) == Gap::None || words.gap(at + 1) == Gap::None;
-    (tight && words.mark(at.wrapping_sub(1), '$')).then_some(at..at + 1)
+    (tight && matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£" | "¥" | "₹")).then_some(at..at + 1)
 }
 
 /// Whether the draft says that words were left out of it and has no other sign where they stood: then `[●]` is that sign.

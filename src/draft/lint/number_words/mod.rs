@@ -178,6 +178,9 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     let start = earliest(words, open)?;
     let (start, value, unit) = (start..open).find_map(|at| {
         let (value, end) = spelled(words, at).filter(|(_, end)| *end <= open)?;
+        if let Some(cents) = spelled_cents(words, end, open) {
+            return Some((at, value.checked_add(cents)?, Unit::Money));
+        }
         let unit = unit_between(words, end, open)?;
         Some((at, value.checked_add(cents(words, end, open))?, unit))
     })?;
@@ -217,18 +220,26 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
 
 /// `30 (thirty)`, `$1,000,000 (One Million Dollars)`: nothing but a number in words in the brackets.
 fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair> {
-    let (value, end) = spelled(words, open + 1)?;
-    let unit = cents_or(words, end, close)?;
-    let mut token = open.checked_sub(1)?;
+    // `(Rupees Fifty Lakhs only)`, `(Singapore Dollars Fifty Thousand)`: what money it is may come first.
+    let first = (open + 1..close).find(|at| !names_money(words, *at))?;
+    let (value, end) = spelled(words, first)?;
+    let last = close - usize::from(words.is(close - 1, "only"));
+    let unit = cents_or(words, end, last)?;
+    // `Rs. 5,00,000/-`
+    let dash = words.mark(open.wrapping_sub(1), '-') && words.mark(open.wrapping_sub(2), '/');
+    let mut token = open.checked_sub(if dash { 3 } else { 1 })?;
     let percent = words.mark(token, '%') || words.is(token, "percent");
     token -= usize::from(percent);
-    let enlarged = (words.text(token).len() > 4).then(|| magnitude(words.text(token))).flatten();
+    let enlarged = (words.text(token).len() > 3).then(|| magnitude(words.text(token))).flatten();
     token = token.checked_sub(usize::from(enlarged.is_some()))?;
     let (written, first) = grouped_digits(words, token);
     let before = words.text(first.wrapping_sub(1));
-    let referred = ["section", "article", "exhibit", "clause", "no", "paragraph", "schedule", "."]
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word));
+    let cut_short =
+        words.mark(first.wrapping_sub(1), '.') && words.is_one_of(first.wrapping_sub(2), &["rs", "re"]);
+    let referred = !cut_short
+        && ["section", "article", "exhibit", "clause", "no", "paragraph", "schedule", "."]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word));
     let glued = words.gap(first) == Gap::None && matches!(before, "/" | "-" | ",");
     if !words.is_number(token) || words.gap(open) > Gap::Line || referred || glued {
         return None;
@@ -339,7 +350,7 @@ fn is_currency(words: Words<'_>, at: usize) -> bool {
 
 /// Whether a word names money, or says whose money the next word names: `Swiss Francs`.
 fn names_money(words: Words<'_>, at: usize) -> bool {
-    const PARTS: [&str; 23] = [
+    const PARTS: [&str; 24] = [
         "u",
         "s",
         "us",
@@ -347,6 +358,7 @@ fn names_money(words: Words<'_>, at: usize) -> bool {
         "united",
         "states",
         "american",
+        "indian",
         "canadian",
         "australian",
         "singapore",
@@ -366,6 +378,15 @@ fn names_money(words: Words<'_>, at: usize) -> bool {
     ];
     words.is_word(at)
         && (words.is_one_of(at, &PARTS) || english::currency(&[fold(words.text(at)).as_ref()]).is_some())
+}
+
+/// The part of a dollar in `Dollars and Fifty Cents`, where these words fill the tokens.
+fn spelled_cents(words: Words<'_>, from: usize, to: usize) -> Option<Decimal> {
+    let and =
+        (from..to).find(|at| !names_money(words, *at)).filter(|at| *at > from && words.is(*at, "and"))?;
+    let (value, end) = spelled(words, and + 1)?;
+    let parts = words.is_one_of(end, &["cent", "cents", "pence", "paise"]) && end + 1 == to;
+    value.checked_div(Decimal::ONE_HUNDRED).filter(|_| parts)
 }
 
 /// The hundredths of a cheque, `and 50/100`, among these tokens; none where nothing or `00/100` is said.

@@ -181,9 +181,9 @@ impl Told {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let start = self.text.len();
         self.text.push_str(drawn);
-        let end = self.text.len();
-        self.text.push(' ');
-        narrow(start)..narrow(end)
+        // A tab parts it from the caption behind it, as Word draws it.
+        self.text.push('\t');
+        narrow(start)..narrow(self.text.len())
     }
 
     /// Puts the places of changes, comments and hidden words into the text.

@@ -33,6 +33,7 @@ mod openers;
 pub mod page;
 mod party_name;
 pub mod phrasing;
+mod prompts;
 mod punctuation;
 mod redacted;
 mod reference_caption;
@@ -136,6 +137,7 @@ pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -
     for finding in found.iter_mut() {
         finding.clause = Some(clause(draft, finding.span()));
     }
+    prompts::forget(draft, &mut found);
     found.sort();
     one_slip::tell_once(&mut found);
     damages.settle(&mut found);

@@ -16,10 +16,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if context.amends() {
         return;
     }
-    let index = Index::new(&context.draft.sections);
+    let sections = Index::new(&context.draft.sections);
+    let articles = Index::new(&context.draft.articles);
     for reference in &context.draft.references {
-        let (Some(given), Target::Section { number, inner }) = (&reference.caption, &reference.target) else {
-            continue;
+        let Some(given) = &reference.caption else { continue };
+        let (index, word, number, inner) = match &reference.target {
+            Target::Section { number, inner } => (&sections, "section", number, inner.as_slice()),
+            Target::Article { number } => (&articles, "article", number, &[][..]),
+            Target::Attachment { .. } => continue,
         };
         if reference.whose == Whose::Other {
             continue;
@@ -37,7 +41,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if captions.is_empty() || captions.len() < named.len() {
             continue;
         }
-        let fits = named.iter().any(|section| agrees(context, &index, section, given));
+        let fits = named.iter().any(|section| agrees(context, index, section, given));
         if fits {
             continue;
         }
@@ -51,9 +55,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             "the caption given here",
         );
         finding =
-            finding.related(context.span(caption.tokens.clone()), format!("section {full} is called this"));
+            finding.related(context.span(caption.tokens.clone()), format!("{word} {full} is called this"));
         problems.push(match moved {
-            Some(number) => finding.help(format!("`{}` is section {number}", given.text)),
+            Some(number) => finding.help(format!("`{}` is {word} {number}", given.text)),
             None => finding.help("mend the number or the caption, whichever is stale"),
         });
     }

@@ -31,14 +31,18 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
             || words.is_number(at)
             || matches!(words.text(at), "," | "." | "%" | ")" | "(" | "$" | "€" | "£" | ";")
     };
-    let before =
-        prose(at.wrapping_sub(1)) && words.gap(at) < Gap::Line && !words.is_shouted(at.wrapping_sub(1));
+    // `USD ____`: the letters of a currency are written in capitals.
+    let coded = is_currency(words, at.wrapping_sub(1)) && words.gap(at) <= Gap::Space;
+    let before = prose(at.wrapping_sub(1))
+        && words.gap(at) < Gap::Line
+        && (coded || !words.is_shouted(at.wrapping_sub(1)));
     let after = prose(at + 1) && words.gap(at + 1) < Gap::Line;
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
     let sentence = (1..=3).any(|back| small(at.wrapping_sub(back)))
         || (words.mark(at + 1, ',') && (2..=3).any(|on| small(at + on)));
     // `$____` and `____ months` stand in cells of tables too.
     let measured = (matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£") && words.gap(at) == Gap::None)
+        || coded
         || words.is_one_of(at + 1, &["days", "months", "years", "weeks", "hours", "percent"])
         || (words.mark(at + 1, '%') && words.gap(at + 1) == Gap::None);
     let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
@@ -107,6 +111,15 @@ pub(super) fn no_number(place: &Place<'_>, sign: usize) -> Option<Range<usize>> 
         words.is_one_of(sign + 1, &["of", "per", "for", "and", "plus", "in", "a", "each", "during"]);
     let signed = sign >= place.signing || place.is_filled_in_later(sign) || near_signature(words, sign);
     (amount && apart && goes_on && !signed).then_some(before..sign + 2)
+}
+
+/// Whether a token is the code of a currency: `USD`.
+fn is_currency(words: Words<'_>, at: usize) -> bool {
+    const CODES: [&str; 18] = [
+        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "RMB", "HKD", "SGD", "INR", "SEK",
+        "NOK", "DKK", "ZAR", "BRL",
+    ];
+    CODES.contains(&words.text(at))
 }
 
 /// Whether a line stands for the day or the year of a date.

@@ -18,6 +18,8 @@ const MOST_PLACES: usize = 6;
 /// What the parties are called.
 struct Called {
     names: Vec<String>,
+    /// The same as the draft writes them.
+    written: Vec<String>,
     /// The token behind the last name: before it nobody is called so yet.
     begin: usize,
     /// How often the one stands that stands most often.
@@ -35,9 +37,11 @@ impl Called {
         let most = all.clone().filter_map(|name| context.lexicon.phrase(words, name.clone()));
         let most = most.map(|phrase| context.lexicon.places(&phrase).count()).max().unwrap_or(0);
         let begin = all.clone().map(|name| name.end).max().unwrap_or(0);
-        let names: Vec<String> = all.map(|name| fold(&words.phrase(name.clone())).into_owned()).collect();
+        let written: Vec<String> = all.map(|name| words.phrase(name.clone())).collect();
+        let names: Vec<String> = written.iter().map(|name| fold(name).into_owned()).collect();
         let roles = names.iter().filter(|name| is_role(name)).count();
-        (named >= 2).then_some(Called { most, begin, by_parts: named == parties.len() && roles >= 2, names })
+        let by_parts = named == parties.len() && roles >= 2;
+        (named >= 2).then_some(Called { most, begin, by_parts, names, written })
     }
 
     /// Whether a word stands in what is attached, in a sentence that names a party: there no other agreement speaks.
@@ -50,7 +54,7 @@ impl Called {
     }
 
     fn listed(&self) -> String {
-        let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> = self.written.iter().map(|name| format!("`{name}`")).collect();
         names.join(" and ")
     }
 }

@@ -1,12 +1,12 @@
 //! Numbers that Word draws itself, and that come twice, run back or skip some: a list that was told to begin anew, or a numbered
 //! paragraph without words.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Form, Section};
+use crate::draft::model::{Form, Number, Section};
 use crate::draft::words::Words;
 
 /// A larger step is none: another list begins there.
@@ -17,13 +17,22 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if draft.form != Form::Word {
         return;
     }
+    // `1.` below `2.` may be called 2.1, and is beside no other first level.
+    let known: FxHashSet<&Number> = draft.sections.iter().map(|section| &section.number).collect();
+    let nested = draft.possible_numbers.iter().filter(|number| number.0.len() > 1 && !known.contains(number));
+    let nested: FxHashSet<u32> = nested.map(Number::last).collect();
+    let is_nested =
+        |section: &Section| section.number.0.len() == 1 && nested.contains(&section.number.last());
     let mut last: FxHashMap<(Option<usize>, usize), &Section> = FxHashMap::default();
     // What is attached has lists of its own.
     for section in draft.sections.iter().filter(|section| section.part == 0) {
         let place = (section.parent, section.number.0.len());
         let Some(before) = last.insert(place, section) else { continue };
         let beside = before.number.parent() == section.number.parent();
-        if !beside || !are_clauses(before, section) {
+        // `1.0` is another number than `1.`, though both are section 1.
+        let (one, other) = (drawn(context, before), drawn(context, section));
+        let are_alike = one.is_some() && one.map(shape) == other.map(shape);
+        if is_nested(before) || is_nested(section) || !beside || !are_alike || !are_clauses(before, section) {
             continue;
         }
         let (from, to) = (before.number.last(), section.number.last());
@@ -36,7 +45,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 };
                 format!("section {} follows section {}: {missing}", section.number, before.number)
             }
-            Some(0) => format!("section {} comes twice", section.number),
+            Some(0) if one == other => format!("section {} comes twice", section.number),
             // At 1 another list begins.
             None if to > 1 => {
                 format!(
@@ -53,6 +62,16 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 .help("let the list go on where it is, or take the empty paragraph out"),
         );
     }
+}
+
+/// What Word draws before a section.
+fn drawn<'a>(context: &Context<'a>, section: &Section) -> Option<&'a str> {
+    context.draft.block_at(section.tokens.start)?.drawn.as_deref()
+}
+
+/// What is drawn without its digits: `Section .` of `Section 4.2`.
+fn shape(drawn: &str) -> String {
+    drawn.chars().filter(|letter| !letter.is_ascii_digit()).collect()
 }
 
 /// Whether both are clauses that Word numbers: they have captions, and their numbers are not in the text.

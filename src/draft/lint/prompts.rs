@@ -13,11 +13,12 @@ pub(super) fn forget(draft: &Draft, found: &mut Problems) {
         .filter(|place| place.kind == OpenPlaceKind::Prompt)
         .map(|place| &place.bytes)
         .collect();
-    let blanks: Vec<_> = found
+    let mut blanks: Vec<_> = found
         .iter()
         .filter(|finding| finding.code == drafts::BLANK)
         .map(|finding| finding.span().range())
         .collect();
+    blanks.sort_by_key(|blank| blank.start);
     let touches = |finding: &Diagnostic| {
         let place = finding.span().range();
         let at = prompts.partition_point(|prompt| prompt.end <= place.start);
@@ -25,7 +26,9 @@ pub(super) fn forget(draft: &Draft, found: &mut Problems) {
     };
     let is_blank = |finding: &Diagnostic| {
         let place = finding.span().range();
-        blanks.iter().any(|blank| blank.start <= place.start && place.end <= blank.end)
+        let behind = blanks.partition_point(|blank| blank.start <= place.start);
+        let last = behind.checked_sub(1).and_then(|last| blanks.get(last));
+        last.is_some_and(|blank| place.end <= blank.end)
     };
     let is_of_prompt = |finding: &Diagnostic| finding.code != drafts::BLANK && touches(finding);
     found.retain(|finding| {

@@ -497,7 +497,10 @@ fn marker(context: &Context<'_>, tokens: &Range<usize>, part: &str) -> Option<Ma
     let once = |places: &mut dyn Iterator<Item = usize>| {
         places.next().map(|at| Marked { at, alone: places.next().is_none() })
     };
-    let blocks = context.draft.blocks.iter().filter(|block| tokens.contains(&block.tokens.start));
+    let blocks = &context.draft.blocks;
+    let first = blocks.partition_point(|block| block.tokens.start < tokens.start);
+    let blocks =
+        blocks.get(first..).unwrap_or(&[]).iter().take_while(|block| block.tokens.start < tokens.end);
     let is_drawn = |drawn: &str| drawn.trim_matches(['(', ')', '.']) == part;
     let mut drawn = blocks.filter(|block| block.drawn.as_deref().is_some_and(is_drawn));
     if let Some(block) = drawn.next() {

@@ -1,9 +1,11 @@
 //! Numbered paragraphs in, the articles of a document out through which its sections are counted on: `ARTICLE II` begins with section 3.
 
+use rustc_hash::FxHashSet;
+
 use super::sections::Item;
 
 /// The list and the level of the articles, where the sections of a document are counted on through at least two of them.
-pub(super) fn apart(items: &[Item], makes: &[usize]) -> Option<(usize, usize)> {
+pub(super) fn apart(items: &[Item], makes: &FxHashSet<usize>) -> Option<(usize, usize)> {
     let items = || items.iter().map(|item| &item.drawn).filter(|drawn| makes.contains(&drawn.make));
     let first = items().find(|drawn| drawn.alone && !drawn.bracketed && is_article(&drawn.text))?;
     let place = (first.make, first.level);

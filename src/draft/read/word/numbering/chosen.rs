@@ -44,6 +44,7 @@ pub(super) fn chosen(items: &[Item], may_stand_in_table: bool) -> Vec<usize> {
 fn counted(items: &[Item], literal: &FxHashSet<usize>, in_cells: bool) -> Vec<Counted> {
     let mut lists: Vec<Counted> = Vec::new();
     let mut places: FxHashMap<Option<usize>, usize> = FxHashMap::default();
+    let mut known: FxHashSet<usize> = FxHashSet::default();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.in_cell == in_cells) {
         let (drawn, next) = (&item.drawn, lists.len());
         let is_literal = literal.contains(&drawn.make);
@@ -53,7 +54,7 @@ fn counted(items: &[Item], literal: &FxHashSet<usize>, in_cells: bool) -> Vec<Co
         }
         let Some(list) = lists.get_mut(place) else { continue };
         list.last = at;
-        if !list.makes.contains(&drawn.make) {
+        if known.insert(drawn.make) {
             list.makes.push(drawn.make);
         }
         let captioned = usize::from(item.captioned || item.heading);

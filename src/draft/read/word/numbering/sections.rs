@@ -1,7 +1,7 @@
 //! What is drawn before each paragraph in, the numbers of sections out: which list is the contract's own, and which only counts
 //! something in it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::articles;
 use super::chosen::chosen;
@@ -49,8 +49,10 @@ impl Sections {
     /// The paragraphs that begin a section, in order. Where nothing outside of tables is numbered, a contract may stand in one.
     pub fn numbered(self, may_stand_in_table: bool) -> Vec<Numbered> {
         let makes = chosen(&self.items, may_stand_in_table);
+        let own = makes.first().copied();
+        let makes: FxHashSet<usize> = makes.into_iter().collect();
         let articles = articles::apart(&self.items, &makes);
-        let mut numbering = Open { makes, articles, stacks: FxHashMap::default(), section: None };
+        let mut numbering = Open { own, makes, articles, stacks: FxHashMap::default(), section: None };
         self.items.iter().filter_map(|item| numbering.take(item)).collect()
     }
 }
@@ -58,7 +60,9 @@ impl Sections {
 /// The sections that are open while the paragraphs are walked through.
 struct Open {
     /// The lists whose numbers are those of sections.
-    makes: Vec<usize>,
+    makes: FxHashSet<usize>,
+    /// The contract's own among them.
+    own: Option<usize>,
     /// The list and the level of articles through which sections are counted on.
     articles: Option<(usize, usize)>,
     /// The open paragraphs of each list, by their levels.
@@ -82,7 +86,7 @@ impl Open {
         }
         // `(a)` on the first level of a list counts what is in the section that is open, and so does `a.` of a list of its own;
         // `1)` on that of the contract's own list is a section.
-        let is_first = self.makes.first() == Some(&drawn.make) && !drawn.format.is_small();
+        let is_first = self.own == Some(drawn.make) && !drawn.format.is_small();
         let in_section = drawn.level == 0 && drawn.bracketed && self.section.is_some() && !is_first;
         if of_sections && !in_section && !self.is_part(drawn) {
             let number = Number::new(drawn.numbers.clone())?;

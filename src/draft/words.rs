@@ -359,7 +359,9 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
 fn word_length(rest: &str) -> usize {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
-        if letter.is_alphanumeric() {
+        // A digit above the line is the mark of a note, or of a power.
+        let is_raised = matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+        if letter.is_alphanumeric() && !is_raised {
             continue;
         }
         let inside =

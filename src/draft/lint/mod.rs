@@ -38,6 +38,7 @@ mod other_texts;
 pub mod page;
 mod party_name;
 pub mod phrasing;
+mod prompts;
 mod punctuation;
 mod redacted;
 mod reference_caption;
@@ -141,6 +142,7 @@ pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -
     for finding in found.iter_mut() {
         finding.clause = Some(clause(draft, finding.span()));
     }
+    prompts::forget(draft, &mut found);
     found.sort();
     one_slip::tell_once(&mut found);
     damages.settle(&mut found);

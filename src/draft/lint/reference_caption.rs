@@ -20,10 +20,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if context.amends() || context.is_accessory() {
         return;
     }
-    let index = Index::new(&context.draft.sections);
+    let sections = Index::new(&context.draft.sections);
+    let articles = Index::new(&context.draft.articles);
     for reference in &context.draft.references {
-        let (Some(given), Target::Section { number, inner }) = (&reference.caption, &reference.target) else {
-            continue;
+        let Some(given) = &reference.caption else { continue };
+        let (index, word, number, inner) = match &reference.target {
+            Target::Section { number, inner } => (&sections, "section", number, inner.as_slice()),
+            Target::Article { number } => (&articles, "article", number, &[][..]),
+            Target::Attachment { .. } => continue,
         };
         if reference.whose == Whose::Other {
             continue;
@@ -48,7 +52,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let fits = named.iter().any(|section| {
-            agrees(context, &index, section, given)
+            agrees(context, index, section, given)
                 || section.caption.as_ref().is_some_and(|caption| is_sentence(context, caption))
         });
         let behind = given.tokens.end + 1;
@@ -76,9 +80,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             "the caption given here",
         );
         finding =
-            finding.related(context.span(caption.tokens.clone()), format!("section {full} is called this"));
+            finding.related(context.span(caption.tokens.clone()), format!("{word} {full} is called this"));
         problems.push(match moved {
-            Some(number) => finding.help(format!("`{}` is section {number}", given.text)),
+            Some(number) => finding.help(format!("`{}` is {word} {number}", given.text)),
             None => finding.help("mend the number or the caption, whichever is stale"),
         });
     }

@@ -18,7 +18,7 @@ use super::words::{Gap, Words, fold};
 pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     let words = draft.words();
     let mut found = Vec::new();
-    let lettered = lettered::sections_are_lettered(draft);
+    let lettered = lettered::lettered(draft);
     let mut at = 0;
     while at < words.len() {
         let next = if draft.in_contents.contains(&at) {
@@ -27,7 +27,7 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
             None
         } else if words.is_one_of(at, &SECTION_WORDS) {
             // `Section C` is a letter there, and no hundred.
-            let is_letter = lettered && lettered::is_letter(words, at + 1);
+            let is_letter = lettered.is_section(words, at + 1);
             let before = found.len();
             let next = if is_letter { None } else { section_list(words, at, &mut found) };
             // `Section 7A` of some law, where this draft has no section 7.
@@ -36,8 +36,11 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
                     !is_glued_letter(words, reference.tokens.end - 1)
                         || draft.possible_numbers.contains(number)
                 }
-                Target::Attachment { .. } => true,
+                Target::Attachment { .. } | Target::Article { .. } => true,
             };
+            if words.is_one_of(at, &["article", "articles"]) && !draft.articles.is_empty() {
+                found.iter_mut().skip(before).for_each(to_article);
+            }
             if found.iter().skip(before).all(is_ours) {
                 next
             } else {
@@ -53,6 +56,16 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     }
     share_owner(draft, &mut found);
     found
+}
+
+/// Makes a reference to a section one to an article, where these are counted apart.
+fn to_article(reference: &mut Reference) {
+    if let Target::Section { number, inner } = &reference.target
+        && inner.is_empty()
+        && number.0.len() == 1
+    {
+        reference.target = Target::Article { number: number.clone() };
+    }
 }
 
 const ATTACHMENTS: [&str; 6] = ["exhibits", "schedules", "annexes", "appendices", "attachments", "addenda"];

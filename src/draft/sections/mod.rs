@@ -1,5 +1,6 @@
 //! Tokens in, sections and attachments out: where a number begins a section, what its caption is, what lies under it.
 
+mod articles;
 mod attachments;
 mod caption;
 mod contents;
@@ -37,6 +38,13 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
     draft.attachments.drain(listed);
     let mut candidates = candidates(draft, marked);
     candidates.retain(|candidate| !draft.in_contents.contains(&candidate.start));
+    let of_contents: rustc_hash::FxHashSet<usize> = draft
+        .blocks
+        .iter()
+        .zip(marked)
+        .filter(|(_, mark)| mark.in_contents)
+        .map(|(block, _)| block.tokens.start)
+        .collect();
     for candidate in &candidates {
         let mut number = Some(candidate.number.clone());
         while let Some(known) = number {
@@ -47,6 +55,7 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
             draft.headings.insert(candidate.start);
         }
     }
+    candidates.retain(|candidate| !of_contents.contains(&candidate.start));
     draft.possible_numbers.extend(marked.iter().filter_map(|mark| mark.nested.clone()));
     let (candidates, contents) = match titled {
         Some(titled) => (candidates, titled.lines),
@@ -54,6 +63,8 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
     };
     draft.contents = contents;
     draft.sections = tree(draft, along_the_spine(draft, candidates));
+    draft.articles = articles::find(draft, marked);
+    articles::end_sections(draft);
     loose_numbers(draft);
 }
 

@@ -59,7 +59,7 @@ fn is_line(words: Words<'_>, at: usize) -> bool {
 pub(super) fn stand_in(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     match words.text(at) {
         "TBD" | "TBC" | "TBA" => to_be_done(words, at),
-        "Error" if words.mark(at + 1, '!') => failed_field(words, at),
+        "Error" | "Fehler" | "Erreur" if words.mark(at + 1, '!') => failed_field(words, at),
         "DD" | "MM" | "XX" | "dd" | "mm" if words.mark(at + 1, '/') => day_of_letters(words, at),
         "Click" => prompt(words, at),
         "T" => {
@@ -135,7 +135,7 @@ fn is_unknown(text: &str) -> bool {
     matches!(text, "XX" | "XXX" | "xx" | "xxx")
 }
 
-/// `Error! Bookmark not defined`: what Word writes where a field has failed, up to its full stop.
+/// `Error! Bookmark not defined`, `Fehler! Verweisquelle konnte nicht gefunden werden`: what Word writes where a field has failed, up to its full stop.
 fn failed_field(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let goes_on = |here: &usize| words.is_word(*here) && words.gap(*here) < Gap::Block;
     let end = (at + 2..at + 14).find(|here| !goes_on(here))?;

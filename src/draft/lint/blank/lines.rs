@@ -45,6 +45,8 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
             || words.is_number(at)
             || matches!(words.text(at), "," | "." | "%" | ")" | "(" | "$" | "€" | "£" | ";")
     };
+    // `USD ____`: the letters of a currency are written in capitals.
+    let coded = is_currency(words, at.wrapping_sub(1)) && words.gap(at) <= Gap::Space;
     // A line of the text may end before it or behind it, where words of the sentence stand on both sides.
     let wraps = |at: usize| words.gap(at) == Gap::Line;
     let within = |from: usize, to: usize| {
@@ -55,15 +57,14 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         && within(at.wrapping_sub(1), at + 1)
         && (!wraps(at + 1) || words.is_small(at + 1));
     let near = |at: usize| words.gap(at) < Gap::Line || wraps(at) && wrapped;
-    let before = prose(at.wrapping_sub(1)) && near(at) && !words.is_shouted(at.wrapping_sub(1));
+    let before = prose(at.wrapping_sub(1)) && near(at) && (coded || !words.is_shouted(at.wrapping_sub(1)));
     let after = prose(at + 1) && near(at + 1);
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
     let sentence = (1..=3).any(|back| small(at.wrapping_sub(back)))
         || (words.mark(at + 1, ',') && (2..=3).any(|on| small(at + on)));
     // `$____` and `____ months` stand in cells of tables too.
-    let currency = is_currency(words, at.wrapping_sub(1)) && words.gap(at) <= Gap::Space;
     let measured = sign
-        || currency
+        || coded
         || words.is_one_of(at + 1, &["days", "months", "years", "weeks", "hours", "percent"])
         || (words.mark(at + 1, '%') && words.gap(at + 1) == Gap::None);
     let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
@@ -134,14 +135,14 @@ pub(super) fn no_number(place: &Place<'_>, sign: usize) -> Option<Range<usize>> 
     (amount && apart && goes_on && !signed).then_some(before..sign + 2)
 }
 
-/// Whether a currency stands at `at`, by its code or cut short: `INR`, `Rs.`
+/// Whether a currency stands at `at`, by its code or cut short: `USD`, `Rs.`
 fn is_currency(words: Words<'_>, at: usize) -> bool {
-    const CODES: [&str; 16] = [
-        "INR", "USD", "EUR", "GBP", "AUD", "CAD", "SGD", "CHF", "JPY", "CNY", "RMB", "HKD", "NZD", "AED",
-        "ZAR", "US$",
+    const CODES: [&str; 21] = [
+        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "RMB", "HKD", "SGD", "INR", "SEK",
+        "NOK", "DKK", "ZAR", "BRL", "AED", "US$", "₹",
     ];
     let cut_short = words.mark(at, '.') && words.is_one_of(at.wrapping_sub(1), &["rs", "re"]);
-    CODES.contains(&words.text(at)) || cut_short || words.text(at) == "Rs" || words.text(at) == "₹"
+    CODES.contains(&words.text(at)) || cut_short || words.text(at) == "Rs"
 }
 
 /// Whether a line stands for the day or the year of a date.

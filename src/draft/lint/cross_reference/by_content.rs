@@ -234,7 +234,7 @@ fn list_of<'a>(context: &Context<'a>, reference: &Reference) -> (usize, Vec<&'a 
     let after = references.get(place + 1).filter(|after| joined(reference, after));
     let beside = before.into_iter().chain(after).filter_map(|one| match &one.target {
         Target::Section { number, .. } => Some(number),
-        Target::Attachment { .. } => None,
+        Target::Attachment { .. } | Target::Article { .. } => None,
     });
     let first = before.filter(|before| reference.tokens.start == before.tokens.end + 1);
     (first.map_or(reference.tokens.start, |before| before.tokens.start), beside.collect())

@@ -1,5 +1,6 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+mod articles;
 mod attached;
 mod bare;
 mod by_content;
@@ -43,6 +44,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     entitled::find(context, problems);
+    articles::find(context, problems);
     attached::find(context, problems);
     bare::find(context, problems);
     parts::find(context, problems);
@@ -355,7 +357,16 @@ fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
         || matches!(words.text(behind), "," | "(" | "[");
     let stops = matches!(words.text(end), "." | ";") && words.gap(end + 1) > Gap::None;
     let near = words.gap(end) <= Gap::Line;
-    if !plural || joined || listed || !near || !(goes_on || stops) {
+    // `Sections 1.2 (Friends) for one year, 3 (Rights) and 4 (Secrets)`: the list goes on behind what is said of the first.
+    let goes_on_later = || {
+        let rest = (end..end + LATER).take_while(|at| !matches!(words.text(*at), "." | ";"));
+        rest.into_iter().any(|at| {
+            (words.mark(at, ',') || words.is_one_of(at, &["and", "or"]))
+                && words.is_number(at + 1)
+                && words.mark(at + 2, '(')
+        })
+    };
+    if !plural || goes_on_later() || joined || listed || !near || !(goes_on || stops) {
         return None;
     }
     let quote = context.quote(reference.tokens.clone());
@@ -366,6 +377,9 @@ fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
     finding.severity = Severity::Warning;
     Some(finding)
 }
+
+/// How far behind the first number of a list the next one may stand, in tokens.
+const LATER: usize = 16;
 
 /// The longest caption in brackets behind a number, in tokens.
 const CAPTION: usize = 24;
@@ -490,11 +504,12 @@ fn is_followed_by(context: &Context<'_>, section: &Section, next: &Section) -> b
         && (section.number.0.len() > 1 || (plain(section) && plain(next)))
 }
 
-/// Where `(f)`, `f)` or `f.` stands among these tokens, and not as part of a reference; once, or else the first of several.
+/// Where `(f)`, `f)` or `f.` stands among these tokens, and not as part of a reference; once, or else the first of several. What Word
+/// draws itself goes before what stands within a sentence, and a letter of the same size before a capital.
 fn marker(context: &Context<'_>, tokens: &Range<usize>, part: &str) -> Option<Marked> {
     let words = context.words;
     let references = &context.draft.references;
-    let mut places = tokens.clone().filter(|at| {
+    let is_marker = |at: &usize| {
         // In a text every line may be a part of a longer one, and `a.` a marker anywhere.
         let opens = words.gap(*at) >= Gap::Line || context.draft.form == Form::Plain;
         let marked = words.mark(at + 1, ')') || (words.mark(at + 1, '.') && opens);
@@ -502,14 +517,22 @@ fn marker(context: &Context<'_>, tokens: &Range<usize>, part: &str) -> Option<Ma
         let in_reference =
             references.get(..cited).and_then(<[_]>::last).is_some_and(|it| *at < it.tokens.end);
         marked && !in_reference && fold(words.text(*at)) == *part
-    });
-    let drawn = || {
-        let mut blocks = context.draft.blocks.iter().filter(|block| tokens.contains(&block.tokens.start));
-        let is_part = |drawn: &str| drawn.trim_matches(['(', ')', '.']) == part;
-        blocks.find(|block| block.drawn.as_deref().is_some_and(is_part)).map(|block| block.tokens.start)
     };
-    let written = places.next().map(|at| Marked { at, alone: places.next().is_none() });
-    written.or_else(|| drawn().map(|at| Marked { at, alone: true }))
+    let once = |places: &mut dyn Iterator<Item = usize>| {
+        places.next().map(|at| Marked { at, alone: places.next().is_none() })
+    };
+    let blocks = &context.draft.blocks;
+    let first = blocks.partition_point(|block| block.tokens.start < tokens.start);
+    let blocks =
+        blocks.get(first..).unwrap_or(&[]).iter().take_while(|block| block.tokens.start < tokens.end);
+    let is_drawn = |drawn: &str| drawn.trim_matches(['(', ')', '.']) == part;
+    let mut drawn = blocks.filter(|block| block.drawn.as_deref().is_some_and(is_drawn));
+    if let Some(block) = drawn.next() {
+        return Some(Marked { at: block.tokens.start, alone: true });
+    }
+    let is_alike = |at: &usize| words.text(*at) == part;
+    once(&mut tokens.clone().filter(|at| is_alike(at) && is_marker(at)))
+        .or_else(|| once(&mut tokens.clone().filter(is_marker)))
 }
 
 /// Where the marker of a part stands, and whether no other is like it.

@@ -3,6 +3,7 @@
 mod alphabet;
 mod captions;
 mod contents;
+mod drawn;
 mod levels;
 mod lists;
 pub(super) mod markers;
@@ -80,6 +81,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     lists::find(context, &markers, problems);
     parts::find(context, &markers, problems);
     two_numbers::find(context, problems);
+    drawn::find(context, problems);
     levels::find(context, problems);
     contents::find(context, problems);
     captions::find(context, problems);
@@ -232,7 +234,7 @@ fn behind(context: &Context<'_>, before: &Section, section: &Section, problems: 
 fn cited<'a>(context: &Context<'a>) -> FxHashSet<&'a Number> {
     let cited = context.draft.references.iter().filter_map(|reference| match &reference.target {
         Target::Section { number, .. } => Some(number),
-        Target::Attachment { .. } => None,
+        Target::Attachment { .. } | Target::Article { .. } => None,
     });
     cited.collect()
 }

@@ -18,6 +18,8 @@ const MOST_PLACES: usize = 6;
 /// What the parties are called.
 struct Called {
     names: Vec<String>,
+    /// The same as the draft writes them.
+    written: Vec<String>,
     /// The token behind the last name: before it nobody is called so yet.
     begin: usize,
     /// How often the one stands that stands most often.
@@ -33,8 +35,9 @@ impl Called {
         let most = all.clone().filter_map(|name| context.lexicon.phrase(words, name.clone()));
         let most = most.map(|phrase| context.lexicon.places(&phrase).count()).max().unwrap_or(0);
         let begin = all.clone().map(|name| name.end).max().unwrap_or(0);
-        let names: Vec<String> = all.map(|name| fold(&words.phrase(name.clone())).into_owned()).collect();
-        (named >= 2).then_some(Called { most, begin, names })
+        let written: Vec<String> = all.map(|name| words.phrase(name.clone())).collect();
+        let names: Vec<String> = written.iter().map(|name| fold(name).into_owned()).collect();
+        (named >= 2).then_some(Called { most, begin, names, written })
     }
 
     /// Whether a word stands in what is attached, in a sentence that names a party: there no other agreement speaks.
@@ -47,7 +50,7 @@ impl Called {
     }
 
     fn listed(&self) -> String {
-        let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> = self.written.iter().map(|name| format!("`{name}`")).collect();
         names.join(" and ")
     }
 }

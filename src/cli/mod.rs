@@ -8,6 +8,7 @@ mod init;
 mod interrupt;
 mod lint;
 mod lsp;
+mod mending;
 mod named;
 mod output;
 mod outside;

@@ -10,6 +10,7 @@ use similar::TextDiff;
 
 use super::formats::{Formats, Parser, Wanted};
 use super::interrupt::Interrupt;
+use super::mending;
 use super::named;
 use super::output::{Style, fail, print, tell};
 use super::outside::reported;
@@ -17,7 +18,6 @@ use super::write::{Inputs, Onto, write};
 use crate::data;
 use crate::diagnostic::Severity;
 use crate::diagnostic::baseline::{self, Baseline};
-use crate::diagnostic::edit;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
 use crate::diagnostic::report::ending::{Ending, is_unusable};
@@ -305,7 +305,7 @@ impl Reporting {
 
     /// Applies the certain fixes to the files, shows the difference, and says what became of it.
     fn mend(&self, formats: &Formats, report: &Report, watch: &Watch) -> miette::Result<Mended> {
-        let mending = edit::mend(report);
+        let mending = mending::mend(report);
         let mut all = Mended::default();
         for mended in mending.files.iter().take_while(|_| !watch.is_stopped()) {
             let Some(source) = report.sources.get(mended.file) else { continue };

@@ -29,13 +29,16 @@ pub struct Mending {
     pub left_out: usize,
 }
 
-/// Applies the safe fixes of a report: of each diagnostic and finding the first that is safe.
-pub fn mend(report: &Report) -> Mending {
+/// The safe fixes of a report: of each diagnostic and finding the first that is safe.
+pub fn certain(report: &Report) -> impl Iterator<Item = &Fix> {
     let diagnostics = report.diagnostics.iter().map(|diagnostic| &diagnostic.fixes);
     let findings = report.findings.iter().map(|finding| &finding.fixes);
-    let fixes = diagnostics.chain(findings).filter_map(|fixes| fixes.iter().find(|fix| fix.safe));
-    let text = |file| report.sources.get(file).map(|file| file.text.as_str());
-    apply(fixes, text)
+    diagnostics.chain(findings).filter_map(|fixes| fixes.iter().find(|fix| fix.safe))
+}
+
+/// Applies the safe fixes of a report.
+pub fn mend(report: &Report) -> Mending {
+    apply(certain(report), |file| report.sources.get(file).map(|file| file.text.as_str()))
 }
 
 /// Applies `fixes` in order, each whole or not at all, to the texts of `text`.

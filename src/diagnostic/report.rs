@@ -113,6 +113,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The things bound.
     pub bindings: Vec<Binding>,
+    /// Where the things bound stand in no agreement: the terms that are counted or added up, the first of them.
+    pub counted: Vec<Binding>,
     /// On which days; inclusive.
     pub days: Days,
     /// The days broken in some possible world, where these are more.
@@ -153,6 +155,7 @@ impl Finding {
             verdict,
             severity,
             bindings: Vec::new(),
+            counted: Vec::new(),
             days: Days::empty(),
             possible_days: None,
             message: message.into(),

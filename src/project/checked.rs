@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::drafts::{Drafts, Reading};
 use super::settings::{self, AsOf, Ignore, InlineIgnores};
-use super::{Options, Project, about, context, inputs, missing_use, outcome, side, unjudged};
+use super::{Options, Project, about, cascades, context, inputs, missing_use, outcome, side, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
@@ -101,6 +101,7 @@ impl Project {
         let is_declared = |kind: &Kind| kind.declared.span.start < kind.declared.span.end;
         let has_kinds = meaning.ir.kinds.iter().any(is_declared);
         missing_use::settle(&mut meaning.problems, &self.loaded.sources, has_kinds);
+        cascades::settle(&mut meaning.problems);
         // Of broken sources not all names are known; they say what is wrong themselves.
         if !meaning.problems.has_errors() {
             meaning.problems.extend(side::problem(self, &meaning.ir, options));

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod border;
+mod cascades;
 mod checked;
 mod context;
 pub mod discover;

@@ -1,13 +1,18 @@
 //! An outcome in, the report's findings out: ids become names, and what the options leave out is left out.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::{
     Binding, Finding, FindingVerdict, Report, RuleSummary, Summary, Verdict, WaiverNote,
 };
-use crate::diagnostic::{Severity, fingerprint};
+use crate::diagnostic::{Label, Role, Severity, fingerprint};
 use crate::evaluate::{self, Outcome};
-use crate::ir::{Ir, Rule, RuleId, Thing};
+use crate::ir::{Ir, Rule, RuleId, TermId, Thing};
 use crate::project::Options;
+use crate::source::Span;
 use crate::tell::Words;
 use crate::world::World;
 
@@ -72,7 +77,8 @@ pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Opti
     report.rules = rules;
     report.partial = outcome.partial;
     let told = outcome.findings.into_iter().zip(told);
-    report.findings = told.filter_map(|(found, words)| Some(finding(ir, found, words?))).collect();
+    let places = OnceCell::new();
+    report.findings = told.filter_map(|(found, words)| Some(finding(ir, found, words?, &places))).collect();
     report.findings.sort_by(|a, b| {
         let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
         (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message))
@@ -131,15 +137,41 @@ fn section(ir: &Ir, thing: Thing) -> Option<String> {
     (!numbers.is_empty()).then(|| numbers.join(", "))
 }
 
-fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {
+/// The terms of agreements, by the places of their names.
+type Places = FxHashMap<Span, Thing>;
+
+/// What is counted or added up where nothing bound stands in an agreement: the terms whose names the labels point at.
+fn counted(ir: &Ir, bindings: &[Binding], labels: &[Label], places: &OnceCell<Places>) -> Vec<Binding> {
+    if bindings.iter().any(|binding| binding.agreement.is_some()) {
+        return Vec::new();
+    }
+    let places = places.get_or_init(|| {
+        let terms = (0..ir.terms.len()).map(|at| Thing::Term(TermId::new(at)));
+        terms.map(|term| (ir.declared(term).span, term)).collect()
+    });
+    let terms =
+        labels.iter().filter(|label| label.role == Role::Term).filter_map(|label| places.get(&label.span));
+    terms
+        .map(|term| Binding {
+            name: String::new(),
+            term: ir.thing_path(*term),
+            agreement: agreement(ir, *term),
+            section: section(ir, *term),
+        })
+        .collect()
+}
+
+fn finding(ir: &Ir, found: evaluate::Finding, words: Words, places: &OnceCell<Places>) -> Finding {
     let text = |text: smol_str::SmolStr| text.to_string();
     let possible_days = (!found.further.is_empty()).then(|| found.days.union(&found.further));
+    let bindings = bindings(ir, &found);
     let mut finding = Finding {
         rule: ir.rule_name(found.rule),
         title: ir.rule(found.rule).title.clone().map(text),
         verdict: found.verdict,
         severity: words.severity,
-        bindings: bindings(ir, &found),
+        counted: counted(ir, &bindings, &words.labels, places),
+        bindings,
         days: found.days,
         possible_days,
         message: words.message,

@@ -125,7 +125,10 @@ impl Layout<'_> {
             return;
         }
         match lexeme.token {
-            Token::Open => self.open(lexeme),
+            Token::Open => {
+                self.close_entries_before();
+                self.open(lexeme);
+            }
             Token::Close => self.close(lexeme),
             Token::OpenParen => self.open_parenthesis(lexeme),
             Token::CloseParen => self.close_parenthesis(lexeme),
@@ -362,6 +365,40 @@ impl Layout<'_> {
         };
         let keep = self.opened.iter().rposition(stays).map_or(0, |at| at + 1);
         self.close_down_to(keep, lexeme.start);
+    }
+
+    /// A brace inside the entries of a term opens those of the next term: the ones before were never closed, which they were meant to
+    /// be at the end of the line before.
+    fn close_entries_before(&mut self) {
+        let inner = self.opened.last().copied().filter(|opened| opened.place == Place::Entries);
+        let within = self.opened.len().checked_sub(2).and_then(|at| self.opened.get(at));
+        let (Some(inner), true) = (inner, within.is_some_and(|outer| outer.place == Place::Terms)) else {
+            return;
+        };
+        let Some(line) = self.output.iter().rposition(|lexeme| lexeme.first).filter(|line| {
+            self.output.get(*line).is_some_and(|first| first.token == Token::Name && first.start >= inner.end)
+                && self.output.get(line + 1).is_some_and(|colon| colon.token == Token::Colon)
+        }) else {
+            return;
+        };
+        // The comma that was understood before the line parts terms, and what was open is closed before it.
+        let is_comma =
+            |at: usize| self.output.get(at).is_some_and(|lexeme| lexeme.token == Token::EntryComma);
+        let place = if line.checked_sub(1).is_some_and(is_comma) { line - 1 } else { line };
+        let Some(end) = place.checked_sub(1).and_then(|at| self.output.get(at)).map(|last| last.end) else {
+            return;
+        };
+        self.pop();
+        let here = Lexeme { token: Token::CloseEntries, first: false, column_one: false, start: end, end };
+        let between = [here, Lexeme { token: Token::TermComma, ..here }];
+        self.output.splice(place..line, between);
+        let span = Span { file: self.file, start: inner.start, end: inner.end };
+        self.complaints.add(span, |span| {
+            let message = "this `{` is never closed";
+            Diagnostic::new(grammar::BRACE_NOT_CLOSED, span, message, "opened here")
+                .help("write the closing `}`")
+                .fix("write the `}`", Span { start: end, end, ..span }, " }")
+        });
     }
 
     /// Closes parentheses that are open where none can be: before a rule's next part, or an entry on a new line.

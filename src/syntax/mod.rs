@@ -9,6 +9,7 @@ mod lexer;
 mod markdown;
 mod mend;
 pub(crate) mod name;
+mod readable;
 mod recover;
 mod slip;
 mod token;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub use decode::{LONGEST_FILE, NotText, decode};
 pub use mend::{MeantUnit, NoValue, meant_unit, no_value};
+pub use readable::readable;
 pub use recover::foreign::{Foreign, foreign};
 pub use recover::time_inside::time_inside;
 pub use slip::Slip;

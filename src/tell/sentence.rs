@@ -5,7 +5,7 @@ use super::stretch::{self, Changes, Stretch};
 use super::told::{self, Told};
 use super::{Certainty, Telling, words};
 use crate::evaluate::known::count::count_bounds;
-use crate::evaluate::known::truth::{Reasons, Truth, Truths};
+use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
@@ -241,16 +241,39 @@ impl Telling<'_, '_> {
                     let verb = if open { "may be" } else { "is" };
                     return format!("there {verb} {one} {days}, where there must be none");
                 };
+                let found = self.found_by(filter).map(|found| format!(" ({found})")).unwrap_or_default();
                 if let Some(title) = self.title_instead(filter) {
                     let verb = if open { "may break" } else { "breaks" };
-                    return format!("{one} {verb} \"{title}\" {days}");
+                    return format!("{one} {verb} \"{title}\" {days}{found}");
                 }
                 let verb = if open { "may match" } else { "matches" };
-                format!("{one} {verb} `{}` {days}, and none may", self.words(filter.span))
+                format!("{one} {verb} `{}` {days}{found}, and none may", self.words(filter.span))
             }
             (_, false) => format!("{} clash {days}", words::and_list(&names)),
             (_, true) => format!("{} may clash {days}", words::and_list(&names)),
         }
+    }
+
+    /// The values that a condition compares, where they are the same on all the days: `` `due`: 60 days against 45 days``.
+    fn found_by(&self, filter: &Condition) -> Option<String> {
+        let told = self.told_days();
+        let holds = |condition: &&Condition| {
+            let truths = self.frame.condition(condition, &mut self.case.row.clone());
+            !truth::possible(&truths).intersection(told).is_empty()
+        };
+        let found = comparisons(filter).into_iter().filter(holds).filter_map(|condition| {
+            let ConditionKind::Compare { left, .. } = &condition.kind else { return None };
+            let (sides, unknown) = self.sides(condition);
+            match sides.as_slice() {
+                [one] if !unknown => {
+                    let (left_words, right_words) = one.what.split_once(" against ")?;
+                    (left_words != right_words).then(|| format!("`{}`: {}", self.words(left.span), one.what))
+                }
+                _ => None,
+            }
+        });
+        let found: Vec<String> = found.collect();
+        (!found.is_empty()).then(|| found.join(", "))
     }
 
     fn count(&self, count: Count, binders: &[Phrase], filter: Option<&crate::ir::Condition>) -> String {
@@ -486,8 +509,27 @@ pub(super) fn values_told(sentence: &Sentence) -> Vec<&Value> {
             ConditionKind::Compare { left, right, .. } => vec![left, right],
             _ => Vec::new(),
         },
+        Sentence::There { count: Count::No, binders, filter: Some(filter) } if binders.len() == 1 => {
+            let compared = comparisons(filter).into_iter().filter_map(|condition| match &condition.kind {
+                ConditionKind::Compare { left, right, .. } => Some([&**left, &**right]),
+                _ => None,
+            });
+            compared.flatten().collect()
+        }
         Sentence::There { .. } => Vec::new(),
     }
+}
+
+/// The comparisons that a condition joins, the first of them.
+fn comparisons(condition: &Condition) -> Vec<&Condition> {
+    const MOST: usize = 3;
+    let mut found: Vec<&Condition> = match &condition.kind {
+        ConditionKind::Compare { .. } => vec![condition],
+        ConditionKind::All(parts) | ConditionKind::Any(parts) => parts.iter().flat_map(comparisons).collect(),
+        _ => Vec::new(),
+    };
+    found.truncate(MOST);
+    found
 }
 
 /// Whether a number, amount, date or duration is said by a name, that of a `let`.

@@ -8,6 +8,7 @@ mod exact;
 mod explain;
 mod format;
 mod hostile;
+mod mended;
 mod syntax;
 mod tails;
 mod timeline;

@@ -100,6 +100,49 @@ fn what_is_waived_does_not_use_up_what_is_asked_for() {
     assert_eq!(verdicts(&report), ["p/open waived", "p/notice broken", "p/ends kept"]);
 }
 
+/// Two agreements of which the same is to be said, and rules that bind nothing in an agreement.
+const TWO_DEALS: &str = r#"use std.partnership
+party Acme
+party Beta
+agreement one between Acme and Beta from 2026 through 2028 {
+  spend: commitment from Acme to Beta section "3" { amount: 10 million USD }
+  host: cloud by Beta for Acme section "4"
+}
+agreement two between Acme and Beta from 2026 through 2028 {
+  spend: commitment from Acme to Beta { amount: 10 million USD }
+}
+policy p {
+  rule exit: agreement must have portability
+  rule total: for each party q where some commitment to q require sum of amount over commitment to q is at most 5 million USD
+  rule three: there must be at least 3 commitments
+  rule cheap: there must be no commitment where amount is above 7 million USD
+}
+"#;
+
+#[test]
+fn findings_say_in_which_agreements_they_are_and_which_values_they_compare() {
+    let folder = Folder::with(&[("a.clause", TWO_DEALS)]);
+    let human = one_line(&folder.run(&["check", "a.clause"]).out);
+    assert!(human.contains("agreement `one` has no `portability`"), "{human}");
+    assert!(human.contains("(and 1 other agreement)"), "{human}");
+    for format in ["short", "markdown", "junit"] {
+        let out = folder.run(&["check", "a.clause", "--format", format]).out;
+        assert!(out.matches("in `one`, section 3, and in `two`").count() >= 2, "{format}: {out}");
+        assert!(out.contains("10 million USD against 7 million USD"), "{format}: {out}");
+    }
+}
+
+/// Each certain change, and what is left where it is not certain.
+#[test]
+fn what_cannot_be_read_afterwards_is_left() {
+    let text = "use std.partnership\nparty A\nparty B\nagreement d between A and B from 2026 {\n  a: commitment from A to B { amount: 10,00,000 INR }\n  b: commitment from A to B { amount: 5,000,00 INR }\n}\n";
+    let folder = Folder::with(&[("a.clause", text)]);
+    let ran = folder.run(&["check", "a.clause", "--fix", "--format", "short"]);
+    assert!(ran.err.contains("1 applied, 0 left"), "{ran:?}");
+    let after = folder.read("a.clause");
+    assert_eq!(after, text.replace("10,00,000", "1 million"));
+}
+
 #[test]
 fn a_project_without_a_rule_says_so_in_every_format_and_can_be_denied() {
     let terms = BROKEN.split("policy").next().unwrap();

@@ -1,11 +1,15 @@
 //! The things that a finding binds in, the words out that say in which agreement and section they stand.
 
+use super::item::count;
 use crate::diagnostic::report::{Binding, Finding};
+
+/// The most agreements named; the others are counted.
+const MOST_AGREEMENTS: usize = 3;
 
 /// "in `acme-2024`, section 9.2"; none where the message says it, or where nothing bound stands in an agreement.
 pub(super) fn about(finding: &Finding) -> Option<String> {
     let mut places: Vec<(&str, Vec<&str>)> = Vec::new();
-    for Binding { agreement, section, .. } in &finding.bindings {
+    for Binding { agreement, section, .. } in finding.bindings.iter().chain(&finding.counted) {
         let Some(agreement) = agreement.as_deref() else { continue };
         let section = section.as_deref();
         match places.iter_mut().find(|(known, _)| *known == agreement) {
@@ -18,11 +22,15 @@ pub(super) fn about(finding: &Finding) -> Option<String> {
     // An agreement that is judged itself is named by the message.
     let is_said =
         |binding: &Binding| binding.agreement.as_ref().is_some_and(|name| is_agreement(binding, name));
-    if places.is_empty() || finding.bindings.iter().all(is_said) {
+    if places.is_empty() || finding.counted.is_empty() && finding.bindings.iter().all(is_said) {
         return None;
     }
-    let places: Vec<String> = places.iter().map(|(agreement, sections)| place(agreement, sections)).collect();
-    Some(format!("in {}", places.join(", and in ")))
+    let mut said: Vec<String> =
+        places.iter().take(MOST_AGREEMENTS).map(|(agreement, sections)| place(agreement, sections)).collect();
+    if places.len() > MOST_AGREEMENTS {
+        said.push(count(places.len() - MOST_AGREEMENTS, "more agreement"));
+    }
+    Some(format!("in {}", said.join(", and in ")))
 }
 
 fn is_agreement(binding: &Binding, name: &str) -> bool {
@@ -73,6 +81,23 @@ mod tests {
         assert_eq!(
             said(&[("deal/a", Some("deal"), Some("1")), ("other/b", Some("other"), None)]).as_deref(),
             Some("in `deal`, section 1, and in `other`")
+        );
+    }
+
+    #[test]
+    fn what_is_counted_says_where_it_stands() {
+        let mut found = finding(&[("party/Acme", None, None)]);
+        found.counted = finding(&[
+            ("deal/a", Some("deal"), Some("3")),
+            ("other/b", Some("other"), None),
+            ("third/c", Some("third"), None),
+            ("fourth/d", Some("fourth"), None),
+        ])
+        .bindings;
+        let said = about(&found);
+        assert_eq!(
+            said.as_deref(),
+            Some("in `deal`, section 3, and in `other`, and in `third`, and in 1 more agreement")
         );
     }
 

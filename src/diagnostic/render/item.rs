@@ -105,6 +105,14 @@ impl Item<'_> {
         }
     }
 
+    /// The agreement that a rule judges as a whole, where it binds that one thing alone.
+    pub fn agreement_judged(&self) -> Option<&str> {
+        match self.finding?.bindings.as_slice() {
+            [one] => one.term.strip_prefix("agreement/"),
+            _ => None,
+        }
+    }
+
     /// Whether it is a finding that is agreed.
     pub fn is_waived(&self) -> bool {
         self.finding.is_some_and(|finding| finding.verdict == FindingVerdict::Waived)

@@ -142,7 +142,8 @@ fn others(group: &Group<'_>, sources: &SourceMap) -> Option<String> {
     let lines = group.others.iter().take(MOST_OTHERS).map(|item| {
         let place = first_place(sources, item);
         let place = place.map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column));
-        let parts = [item.about.clone(), place].into_iter().flatten().collect::<Vec<_>>();
+        let about = item.about.clone().or_else(|| item.agreement_judged().map(|name| format!("`{name}`")));
+        let parts = [about, place].into_iter().flatten().collect::<Vec<_>>();
         one_line(&parts.join(" at "))
     });
     let mut lines: Vec<String> = lines.collect();

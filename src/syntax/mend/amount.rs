@@ -1,13 +1,14 @@
 //! An amount or a length of time as contracts write it in, as the language writes it out: `thirty (30) days`, `€5 million`,
 //! `5 million US dollars`, `10 Business Days`.
 
+use super::grouping::{self, Grouped};
 use super::{Mender, join, literal, spelled};
 use crate::diagnostic::catalogue::text;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::syntax::lexer::Lexeme;
 use crate::syntax::slip::Slip;
 use crate::syntax::token::Token;
-use crate::value::Decimal;
+use crate::value::{Decimal, Magnitude};
 
 /// An amount as far as it has been read.
 struct Amount {
@@ -23,6 +24,8 @@ struct Amount {
     percent: bool,
     /// Whether only a length of time can stand where it stands.
     is_time: bool,
+    /// Whether a field is named before it, so that no name behind it is needed.
+    has_field: bool,
     /// A shorter length of time that is added to it.
     rest: String,
     /// Whether it is written in a way that only is understood here.
@@ -33,6 +36,8 @@ struct Amount {
     of_several: bool,
     /// Whether words and digits say two numbers.
     contradicts: bool,
+    /// Whether the marks between its digits leave several numbers.
+    doubtful: bool,
 }
 
 impl Mender<'_> {
@@ -54,6 +59,9 @@ impl Mender<'_> {
                 Diagnostic::new(code, span, message, "which of the two?")
                     .help("write the one that holds, in digits")
             });
+            self.emit(Token::BadValue, whole);
+        } else if amount.doubtful {
+            self.complain(whole, |span| grouping::doubtful_amount(span, &written, &amount.readings()));
             self.emit(Token::BadValue, whole);
         } else {
             // Where only a length of time can stand, it is read as one.
@@ -85,6 +93,13 @@ impl Mender<'_> {
         amount.at - at
     }
 
+    /// The length of time that begins at `at` as the language writes it, and how many tokens it takes.
+    pub(super) fn length_of_time(&self, at: usize) -> Option<(String, usize)> {
+        let amount = self.amount(at)?;
+        let is_one = amount.unit.is_some() && amount.code.is_none() && !amount.contradicts && amount.certain;
+        is_one.then(|| (amount.mended(), amount.at - at))
+    }
+
     /// Whether an amount begins at `at`.
     pub(super) fn is_amount(&self, at: usize) -> bool {
         self.amount(at).is_some()
@@ -99,6 +114,7 @@ impl Mender<'_> {
         self.magnitude(&mut amount);
         self.repeated(&mut amount);
         self.unit(&mut amount);
+        self.repeated_whole(&mut amount);
         // A currency that stands first is looked at where it stands; without more it is mended there.
         (amount.code.is_some() || amount.unit.is_some() || amount.percent || amount.magnitude.is_some())
             .then_some(amount)
@@ -107,23 +123,15 @@ impl Mender<'_> {
     /// A currency before the number.
     fn lead(&self, at: usize) -> Option<Amount> {
         let first = self.input.get(at).copied()?;
-        let mut amount = Amount {
-            at,
-            number: String::new(),
-            magnitude: None,
-            code: None,
-            unit: None,
-            percent: false,
-            is_time: at
-                .checked_sub(1)
-                .and_then(|at| self.input.get(at))
-                .is_some_and(|before| matches!(before.token, Token::For | Token::Within | Token::Last)),
-            rest: String::new(),
-            loose: false,
-            certain: true,
-            of_several: false,
-            contradicts: false,
-        };
+        let mut amount = Amount::none(at);
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|before| before.token);
+        amount.is_time = matches!(before, Some(Token::For | Token::Within | Token::Last));
+        amount.has_field = !matches!(
+            before,
+            Some(
+                Token::Have | Token::Has | Token::Name | Token::Must | Token::Should | Token::Not | Token::A
+            )
+        );
         let written = self.slice(first);
         let code = match first.token {
             Token::Slip(Slip::Currency) => {
@@ -164,18 +172,30 @@ impl Mender<'_> {
     fn digits(&self, amount: &mut Amount) -> Option<()> {
         let first = self.input.get(amount.at).copied()?;
         let written = self.slice(first);
+        if let Some((whole, used)) = self.run_of_digits(amount.at) {
+            // Without a currency before it, it is mended as a number.
+            amount.code.as_ref()?;
+            let written = self.slice(whole);
+            match grouping::read(&written) {
+                Grouped::One(number) => amount.take_number(&number),
+                Grouped::Doubtful => {
+                    amount.number = written;
+                    amount.doubtful = true;
+                }
+            }
+            amount.at += used;
+            return Some(());
+        }
         match first.token {
-            Token::Number => amount.number = written,
+            Token::Number => {
+                // `EUR 1.500` is as often a thousand and a half as one and a half.
+                amount.doubtful = amount.code.is_some() && grouping::may_group(&written);
+                amount.number = written;
+            }
             Token::Slip(Slip::GroupedNumber) => {
                 let ungrouped = literal::ungrouped(&written);
                 amount.certain &= !written.starts_with('0');
-                match ungrouped.split_once(' ') {
-                    Some((number, word)) => {
-                        amount.number = number.to_owned();
-                        amount.magnitude = literal::magnitude(word);
-                    }
-                    None => amount.number = ungrouped,
-                }
+                amount.take_number(&ungrouped);
                 amount.loose |= amount.code.is_some();
             }
             Token::Slip(Slip::WordedNumber) => {
@@ -201,7 +221,23 @@ impl Mender<'_> {
             amount.loose = true;
             amount.at += 1;
         }
+        self.no_cents(amount);
         Some(())
+    }
+
+    /// `CHF 5'000.-`: a stop and a dash for what is not there behind the point.
+    fn no_cents(&self, amount: &mut Amount) {
+        let glued = |at: usize, is_meant: fn(Token) -> bool| {
+            let before = at.checked_sub(1).and_then(|at| self.input.get(at))?;
+            self.on_line(at).filter(|next| next.start == before.end && is_meant(next.token))
+        };
+        let is_dash = |token: Token| matches!(token, Token::Minus | Token::Slip(Slip::Dash));
+        if amount.code.is_some()
+            && glued(amount.at, |token| token == Token::Dot).is_some()
+            && glued(amount.at + 1, is_dash).is_some()
+        {
+            amount.at += 2;
+        }
     }
 
     /// A number in words.
@@ -266,6 +302,40 @@ impl Mender<'_> {
         amount.contradicts |= said != own && said != amount.number;
     }
 
+    /// The same amount once more, in parentheses behind it: `five percent (5%)`, `five million dollars ($5,000,000)`.
+    fn repeated_whole(&self, amount: &mut Amount) {
+        if amount.code.is_none() && !amount.percent {
+            return;
+        }
+        let Some(open) = self.on_line(amount.at).filter(|open| open.token == Token::OpenParen) else {
+            return;
+        };
+        let Some(first) = self.on_line(amount.at + 1) else { return };
+        let again = if first.token == Token::Percent {
+            let number = self.slice(first).trim_end_matches('%').to_owned();
+            Amount { number, percent: true, at: amount.at + 2, ..Amount::none(amount.at + 1) }
+        } else {
+            match self.amount(amount.at + 1) {
+                Some(again) => again,
+                None => return,
+            }
+        };
+        let closes = self.on_line(again.at).is_some_and(|close| close.token == Token::CloseParen);
+        if !closes || open.start < first.start.saturating_sub(1) || again.unit.is_some() {
+            return;
+        }
+        amount.at = again.at + 1;
+        amount.loose = true;
+        let other_code = again.code.is_some() && amount.code.is_some() && again.code != amount.code;
+        amount.contradicts |= amount.percent != again.percent && (amount.percent || again.code.is_none())
+            || other_code
+            || amount.worth() != again.worth();
+        // Of two ways to say it, one may tell which currency it is.
+        amount.of_several &= again.code.is_none() || again.of_several;
+        amount.doubtful |= again.doubtful;
+        amount.certain &= again.certain;
+    }
+
     fn magnitude(&self, amount: &mut Amount) {
         let Some(next) = self.on_line(amount.at).filter(|_| amount.magnitude.is_none()) else { return };
         let word = self.slice(next);
@@ -309,7 +379,7 @@ impl Mender<'_> {
         amount.at += 1;
     }
 
-    fn money_follows(&self, at: usize) -> bool {
+    pub(super) fn money_follows(&self, at: usize) -> bool {
         let code = |next: Lexeme| next.token == Token::Name && literal::is_currency_code(&self.slice(next));
         self.on_line(at).is_some_and(code)
             || self.currency_words(at).is_some()
@@ -417,6 +487,9 @@ impl Mender<'_> {
     /// `30 days'`, `30 days' prior written notice`: what the time is for stands in the field's name.
     fn purpose(&self, amount: &mut Amount) {
         let mut at = amount.at;
+        if !amount.has_field {
+            return;
+        }
         if self.on_line(at).is_some_and(|next| matches!(self.slice(next).as_str(), "'" | "’")) {
             at += 1;
         }
@@ -537,6 +610,51 @@ fn multiplied(number: &str, word: &str) -> Option<(String, Option<&'static str>)
 }
 
 impl Amount {
+    /// Nothing has been read yet.
+    fn none(at: usize) -> Amount {
+        Amount {
+            at,
+            number: String::new(),
+            magnitude: None,
+            code: None,
+            unit: None,
+            percent: false,
+            is_time: false,
+            has_field: true,
+            rest: String::new(),
+            loose: false,
+            certain: true,
+            of_several: false,
+            contradicts: false,
+            doubtful: false,
+        }
+    }
+
+    /// Takes a number as the language writes it, with its magnitude.
+    fn take_number(&mut self, written: &str) {
+        match written.split_once(' ') {
+            Some((number, word)) => {
+                self.number = number.to_owned();
+                self.magnitude = literal::magnitude(word);
+            }
+            None => self.number = written.to_owned(),
+        }
+    }
+
+    /// How much it is, of whatever.
+    fn worth(&self) -> Option<Decimal> {
+        let factor = self.magnitude.and_then(Magnitude::from_word).map_or(Decimal::ONE, Magnitude::factor);
+        let number: Decimal = self.number.replace('_', "").parse().ok()?;
+        number.checked_mul(factor)
+    }
+
+    /// What an amount may be whose point may also group its digits.
+    fn readings(&self) -> Vec<String> {
+        let fraction = self.mended();
+        let thousands = fraction.replacen('.', "_", 1);
+        if self.number.matches(['.', ',']).count() == 1 { vec![thousands, fraction] } else { Vec::new() }
+    }
+
     /// The code of its message, and what it is called.
     fn sort(&self) -> (Code, &'static str) {
         match (self.percent, &self.code, &self.unit) {

@@ -113,7 +113,7 @@ pub(super) fn split(written: &str) -> (&str, &str) {
 pub(super) fn magnitude(letters: &str) -> Option<&'static str> {
     match letters.to_lowercase().as_str() {
         "k" | "thousands" | "tsd" | "thousand" => Some("thousand"),
-        "m" | "mm" | "mn" | "mln" | "mio" | "mil" | "million" | "millions" => Some("million"),
+        "m" | "mm" | "mn" | "mln" | "mio" | "mil" | "mill" | "million" | "millions" => Some("million"),
         "b" | "bn" | "bln" | "bil" | "mrd" | "billion" | "billions" => Some("billion"),
         "t" | "tn" | "trn" | "tln" | "trillion" | "trillions" => Some("trillion"),
         _ => None,

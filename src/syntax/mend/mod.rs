@@ -2,6 +2,11 @@
 
 mod amount;
 mod date;
+mod extreme;
+mod grouping;
+mod header;
+mod legal_name;
+mod length;
 mod literal;
 mod number;
 mod phrase;
@@ -78,6 +83,7 @@ impl Mender<'_> {
     fn phrase(&mut self, at: usize, lexeme: Lexeme) -> usize {
         let tries: &[fn(&mut Self, usize) -> usize] = match lexeme.token {
             Token::Number => &[
+                Self::grouped_run,
                 Self::decimal_comma,
                 Self::hyphened_date,
                 Self::slashed_month,
@@ -89,7 +95,8 @@ impl Mender<'_> {
             Token::Between => &[Self::bare_bound],
             Token::Is | Token::Equals => &[Self::colon_of_entry],
             Token::Percent => &[Self::range],
-            Token::Slip(Slip::Currency | Slip::GroupedNumber | Slip::WordedNumber) => &[Self::loose_amount],
+            Token::Slip(Slip::GroupedNumber) => &[Self::grouped_run, Self::loose_amount],
+            Token::Slip(Slip::Currency | Slip::WordedNumber) => &[Self::loose_amount],
             Token::Slip(Slip::Stray) | Token::Star => {
                 &[Self::no_value, Self::bracketed_list, Self::bound, Self::loose_amount]
             }
@@ -97,7 +104,12 @@ impl Mender<'_> {
             _ => &[
                 Self::no_value,
                 Self::how_often,
+                Self::half,
                 Self::idle_words,
+                Self::to_day,
+                Self::on_or_before,
+                Self::legal_form,
+                Self::named_section,
                 Self::quarter,
                 Self::colon_of_entry,
                 Self::for_ever,
@@ -126,6 +138,8 @@ impl Mender<'_> {
             Token::Date => self.date(lexeme),
             Token::Dot => self.dot(at, lexeme),
             Token::Section => self.section(at, at + 1),
+            Token::Colon => self.colon_of_header(at, lexeme),
+            Token::Comma => self.comma_of_header(at, lexeme),
             Token::Slip(slip) => self.slip(at, lexeme, slip),
             Token::Open => {
                 self.depth += 1;
@@ -234,8 +248,19 @@ impl Mender<'_> {
         }
         // A row of dots is one mistake.
         let row = before.is_some_and(|before| before.token == Token::Dot && before.end == lexeme.start);
+        let is_glued = before.is_some_and(|before| before.end == lexeme.start && word(before));
+        let goes_on = self.on_line(at + 1).is_some_and(|after| {
+            !matches!(after.token, Token::Close | Token::CloseParen | Token::Comma | Token::Dot)
+        });
         if !row {
             self.complain(lexeme, |span| {
+                if is_glued && goes_on {
+                    // What is abbreviated is more than its letters.
+                    let message = "a full stop stands in no sentence of Clausal";
+                    return Diagnostic::new(text::PUNCTUATION, span, message, "an abbreviation?").help(
+                        "write the word in full; a legal name stands in quotes where its party is declared",
+                    );
+                }
                 Diagnostic::new(
                     text::PUNCTUATION,
                     span,

@@ -108,19 +108,10 @@ impl Mender<'_> {
         let (digits, letters) = literal::split(&written);
         let follows = self.on_line(at + 1);
         if follows.is_some_and(|next| next.token == Token::Colon) {
-            self.complain(lexeme, |span| {
-                Diagnostic::new(
-                    text::NAME,
-                    span,
-                    format!("`{written}` is not a name: names begin with a letter"),
-                    "begins with a digit",
-                )
-                .help("put a letter first")
-            });
-            self.emit(Token::Name, lexeme);
+            self.begins_with_digit(lexeme);
             return 1;
         }
-        if matches!(letters, "st" | "nd" | "rd" | "th") {
+        if is_ordinal(letters) {
             let of = usize::from(follows.is_some_and(|next| next.token == Token::Of));
             let month = self.on_line(at + 1 + of).map(|month| self.slice(month)).unwrap_or_default();
             if let Some(used) = self.worded_date(lexeme, at + of, digits, &month) {
@@ -132,17 +123,22 @@ impl Mender<'_> {
             self.odd_day(lexeme, Some(format!("{digits}-{}", letters.to_uppercase())));
             return 1;
         }
+        if let Some(used) = self.digit_first(at, lexeme) {
+            return used;
+        }
         let message = format!("`{written}` is not how a number is written");
         if let Some(magnitude) = literal::magnitude(letters) {
             let mended = format!("{digits} {magnitude}");
-            if literal::is_sure_magnitude(letters) {
+            // `3m` may be months.
+            let is_one_letter = letters.eq_ignore_ascii_case("m");
+            if literal::is_sure_magnitude(letters) && (!is_one_letter || self.is_of_money(at)) {
                 self.replace_surely(lexeme, Token::BadNumber, text::NUMBER, message, mended);
             } else {
                 self.replace(lexeme, Token::BadNumber, text::NUMBER, message, mended);
             }
         } else if let Some(unit) = literal::time_unit(letters) {
             self.replace_surely(lexeme, Token::BadValue, text::NUMBER, message, format!("{digits} {unit}"));
-        } else {
+        } else if letters.len() > 1 && letters.chars().all(char::is_alphabetic) && !is_ordinal(letters) {
             self.replace_surely(
                 lexeme,
                 Token::BadNumber,
@@ -150,12 +146,80 @@ impl Mender<'_> {
                 message,
                 format!("{digits} {letters}"),
             );
+        } else {
+            // What the letters stand for is not known.
+            self.complain(lexeme, |span| {
+                Diagnostic::new(text::NUMBER, span, message, "a number and letters")
+                    .help("a number stands alone, or with a space and its unit behind it, as in `10 GW`")
+            });
+            self.emit(Token::BadNumber, lexeme);
         }
         1
+    }
+
+    /// `2nd-cloud: …`: a name that begins with a digit.
+    fn digit_first(&mut self, at: usize, lexeme: Lexeme) -> Option<usize> {
+        let mut used = 1;
+        let mut whole = lexeme;
+        while let Some(next) = self.on_line(at + used).filter(|next| next.start == whole.end) {
+            if !matches!(next.token, Token::Minus | Token::Name) {
+                break;
+            }
+            whole = join(whole, next);
+            used += 1;
+        }
+        let is_name = used > 1 && self.on_line(at + used).is_some_and(|next| next.token == Token::Colon);
+        is_name.then(|| {
+            self.begins_with_digit(whole);
+            used
+        })
+    }
+
+    fn begins_with_digit(&mut self, lexeme: Lexeme) {
+        let written = self.slice(lexeme);
+        self.complain(lexeme, |span| {
+            Diagnostic::new(
+                text::NAME,
+                span,
+                format!("`{written}` is not a name: names begin with a letter"),
+                "begins with a digit",
+            )
+            .help("put a letter first")
+        });
+        self.emit(Token::Name, lexeme);
+    }
+
+    /// Whether a currency stands beside the number at `at`.
+    fn is_of_money(&self, at: usize) -> bool {
+        let is_code = |lexeme: Lexeme| {
+            lexeme.token == Token::Slip(Slip::Currency)
+                || lexeme.token == Token::Name && literal::is_currency_code(&self.slice(lexeme))
+        };
+        self.money_follows(at + 1)
+            || at.checked_sub(1).and_then(|at| self.input.get(at)).copied().is_some_and(is_code)
+            || self.shares_currency(at)
+    }
+
+    /// `5m to 10m USD`: whether a second amount with its currency follows.
+    fn shares_currency(&self, at: usize) -> bool {
+        let joins = |lexeme: Lexeme| {
+            matches!(lexeme.token, Token::To | Token::And | Token::Minus | Token::Slip(Slip::Dash))
+        };
+        let is_number = |lexeme: Lexeme| {
+            matches!(lexeme.token, Token::Number | Token::Slip(Slip::WordedNumber | Slip::GroupedNumber))
+        };
+        self.on_line(at + 1).is_some_and(joins)
+            && self.on_line(at + 2).is_some_and(is_number)
+            && self.money_follows(at + 3)
     }
 
     /// A currency's sign that begins no amount.
     pub(super) fn currency(&mut self, lexeme: Lexeme) {
         self.stray(lexeme, "an amount is a number and a currency, as in `38 billion USD`");
     }
+}
+
+/// Whether letters behind a number make it `31st` or `2nd`.
+fn is_ordinal(letters: &str) -> bool {
+    matches!(letters, "st" | "nd" | "rd" | "th")
 }

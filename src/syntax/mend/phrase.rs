@@ -29,6 +29,7 @@ const BEFORE: &[(&str, Bound)] = &[
     ("not higher than", Bound::Most),
     ("no larger than", Bound::Most),
     ("no later than", Bound::Most),
+    ("at the latest by", Bound::Most),
     ("not later than", Bound::Most),
     ("not exceeding", Bound::Most),
     ("not to exceed", Bound::Most),
@@ -42,6 +43,9 @@ const BEFORE: &[(&str, Bound)] = &[
     ("at the most", Bound::Most),
     ("at the maximum", Bound::Most),
     ("less than or equal to", Bound::Most),
+    ("fewer than or equal to", Bound::Most),
+    ("equal to or less than", Bound::Most),
+    ("at or below", Bound::Most),
     ("max of", Bound::Most),
     ("no less than", Bound::Least),
     ("not less than", Bound::Least),
@@ -62,6 +66,10 @@ const BEFORE: &[(&str, Bound)] = &[
     ("at the least", Bound::Least),
     ("at the minimum", Bound::Least),
     ("greater than or equal to", Bound::Least),
+    ("more than or equal to", Bound::Least),
+    ("equal to or more than", Bound::Least),
+    ("equal to or greater than", Bound::Least),
+    ("at or above", Bound::Least),
     ("min of", Bound::Least),
     ("atleast", Bound::Least),
     ("atmost", Bound::Most),
@@ -94,6 +102,22 @@ const STRICT: &[(&str, Bound)] = &[
     ("lower than", Bound::Most),
     ("below", Bound::Most),
     ("under", Bound::Most),
+];
+
+/// What compares in a rule, the word of the language for it, and whether it does so elsewhere than behind `of`.
+const IN_A_RULE: &[(&str, &str, Token, bool)] = &[
+    ("in excess of", "above", Token::Above, true),
+    ("exceeding", "above", Token::Above, true),
+    ("greater than", "above", Token::Above, true),
+    ("longer than", "above", Token::Above, true),
+    ("more than", "above", Token::Above, false),
+    ("over", "above", Token::Above, false),
+    ("less than", "below", Token::Below, false),
+    ("fewer than", "below", Token::Below, false),
+    ("shorter than", "below", Token::Below, false),
+    ("lower than", "below", Token::Below, false),
+    ("under", "below", Token::Below, false),
+    ("equal to", "exactly", Token::Exactly, false),
 ];
 
 /// What makes a value a guess.
@@ -130,7 +154,7 @@ const BEHIND: &[(&str, Bound)] = &[
 /// All these phrases.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let bounds = BEFORE.iter().chain(WORD_BEFORE).chain(STRICT).chain(BEHIND).map(|(words, _)| *words);
-    bounds.chain(ABOUT).chain(["in", "exceeding", "greater", "longer"])
+    bounds.chain(ABOUT).chain(IN_A_RULE.iter().map(|(words, ..)| *words))
 }
 
 impl Bound {
@@ -162,16 +186,18 @@ impl Mender<'_> {
 
     /// `must not have notice exceeding 30 days`, in a rule.
     fn above(&mut self, at: usize) -> Option<usize> {
-        let used = ["in excess of", "exceeding", "greater than", "longer than"]
-            .iter()
-            .find_map(|words| self.said(at, words))?;
-        let follows = matches!(self.previous(at)?, Token::Name | Token::Is | Token::Of);
+        let is_of = self.previous(at)? == Token::Of;
+        let (used, meant, token) = IN_A_RULE.iter().find_map(|(words, meant, token, anywhere)| {
+            let used = self.said(at, words).filter(|_| is_of || *anywhere)?;
+            Some((used, *meant, *token))
+        })?;
+        let follows = is_of || matches!(self.previous(at)?, Token::Name | Token::Is);
         if self.in_entry(at) || !follows || !self.begins_value(at + used) {
             return None;
         }
         let whole = self.joined(at, used)?;
         let message = format!("`{}` is not how the language says it", self.slice(whole));
-        self.replace_surely(whole, Token::Above, grammar::MISSPELT, message, "above".to_owned());
+        self.replace_surely(whole, token, grammar::MISSPELT, message, meant.to_owned());
         Some(used)
     }
 
@@ -209,7 +235,18 @@ impl Mender<'_> {
         }
         let whole = self.joined(at, used)?;
         let written = self.slice(whole);
-        if let Some(done) = self.bound_of_time(at, whole, bound) {
+        if self.previous(at) == Some(Token::For) {
+            // `for` takes a length of time, which is known.
+            self.complain(whole, |span| {
+                let message =
+                    format!("`{written}` leaves open how long it lasts, and `for` takes one length of time");
+                Diagnostic::new(grammar::MISSPELT, span, message, "not a bound").help(
+                    "say the longest time, and what may end it sooner, as in `for 5 years or until launch`",
+                )
+            });
+            return Some(used);
+        }
+        if let Some(done) = self.bound_of_time(at, used, whole, bound) {
             return done.then_some(used);
         }
         let message = format!("`{written}` is not how the language says it");
@@ -230,9 +267,21 @@ impl Mender<'_> {
 
     /// `no later than` where no value is bounded: behind `end` or in the time words of a term. None elsewhere; whether it was
     /// mended.
-    fn bound_of_time(&mut self, at: usize, whole: Lexeme, bound: Bound) -> Option<bool> {
+    fn bound_of_time(&mut self, at: usize, used: usize, whole: Lexeme, bound: Bound) -> Option<bool> {
         let written = self.slice(whole);
-        if !written.ends_with("later than") && !written.ends_with("earlier than") {
+        let says_time = ["later than", "earlier than", "latest by"].iter().any(|end| written.ends_with(end));
+        // `up to 2029-12-31` behind parties or a day bounds no value.
+        let is_day = self.on_line(at + used).is_some_and(|next| {
+            matches!(next.token, Token::Date | Token::Slip(Slip::OddDate)) || self.is_year(next)
+        });
+        let is_up_to_day = written.eq_ignore_ascii_case("up to")
+            && is_day
+            && matches!(
+                self.previous(at)?,
+                Token::Name | Token::Us | Token::Date | Token::String | Token::Number
+            )
+            && !(self.depth > 1 && self.in_entry(at));
+        if !says_time && !is_up_to_day {
             return None;
         }
         let (token, meant) = match (self.previous(at)?, bound) {
@@ -277,6 +326,12 @@ impl Mender<'_> {
             return None;
         }
         let whole = self.joined(at, used)?;
+        self.strict(whole, bound);
+        Some(used)
+    }
+
+    /// What stands before the value of an entry and leaves out the bound itself.
+    fn strict(&mut self, whole: Lexeme, bound: Bound) {
         let written = self.slice(whole);
         let mended = bound.words();
         self.complain(whole, |span| {
@@ -287,7 +342,44 @@ impl Mender<'_> {
         });
         self.emit(Token::At, Lexeme { end: whole.start, ..whole });
         self.emit(bound.token(), whole);
-        Some(used)
+    }
+
+    /// `royalty: < 20%`, `where amount > 1 million USD`: a sign that compares, as the place where it stands says it.
+    pub(super) fn comparison(&mut self, at: usize, sign: Lexeme, meant: &'static str, tokens: &[Token]) {
+        let is_strict = matches!(tokens, [Token::Above | Token::Below]);
+        if is_strict && self.is_value_place(at) {
+            let bound = if meant == "above" { Bound::Least } else { Bound::Most };
+            self.strict(sign, bound);
+            return;
+        }
+        let is_said = matches!(self.previous(at), Some(Token::Is | Token::Not));
+        if !is_said && self.in_condition(at) {
+            let words = match meant {
+                "at least" => "is at least",
+                "at most" => "is at most",
+                "above" => "is above",
+                _ => "is below",
+            };
+            let all: Vec<Token> = std::iter::once(Token::Is).chain(tokens.iter().copied()).collect();
+            self.sign(sign, words, &all);
+            return;
+        }
+        self.sign(sign, meant, tokens);
+    }
+
+    /// Whether the words at `at` belong to a condition, in which a comparison begins with `is`.
+    fn in_condition(&self, at: usize) -> bool {
+        let before = (0..at).rev().map_while(|before| self.input.get(before));
+        before
+            .take(64)
+            .find_map(|before| match before.token {
+                Token::Where | Token::Unless | Token::Require | Token::As => Some(true),
+                Token::Must | Token::Should | Token::Have | Token::Has | Token::Colon | Token::Open => {
+                    Some(false)
+                }
+                _ => None,
+            })
+            .unwrap_or(false)
     }
 
     /// `notice: about 30 days`

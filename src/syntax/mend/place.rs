@@ -1,5 +1,5 @@
-//! Words that say the right thing in the wrong place in, where they belong out: `in perpetuity` behind a term, `greater of (…)`
-//! without its parentheses, a name with a space in it.
+//! Words that say the right thing in the wrong place in, where they belong out: `in perpetuity` behind a term, a name with a space
+//! in it.
 
 use super::{Mender, join};
 use crate::diagnostic::Diagnostic;
@@ -44,27 +44,10 @@ const SURVIVES: &[(&str, bool)] = &[
     ("survives the agreement", true),
     ("survives termination or expiry", true),
     ("survives termination or expiration", true),
-];
-
-/// Other words for the four that choose among values.
-const EXTREMES: &[(&str, &str)] = &[
-    ("greater", "greater"),
-    ("greatest", "greater"),
-    ("higher", "greater"),
-    ("highest", "greater"),
-    ("larger", "greater"),
-    ("largest", "greater"),
-    ("lesser", "lesser"),
-    ("least", "lesser"),
-    ("lower", "lesser"),
-    ("lowest", "lesser"),
-    ("smaller", "lesser"),
-    ("smallest", "lesser"),
-    ("earlier", "earlier"),
-    ("earliest", "earlier"),
-    ("sooner", "earlier"),
-    ("later", "later"),
-    ("latest", "later"),
+    ("which survives", true),
+    ("that survives", true),
+    ("shall survive", true),
+    ("will survive", true),
 ];
 
 /// What a length of time is a length of, as if that had to be said.
@@ -87,6 +70,22 @@ const PERIOD: [&str; 12] = [
 const END_OF: [&str; 6] =
     ["the end of", "end of", "the last day of", "the expiry of", "close of", "the close of"];
 
+/// What says that time is counted from the end of an agreement.
+const AFTER_END: [&str; 12] = [
+    "after termination",
+    "after expiry",
+    "after expiration",
+    "after the termination",
+    "after its end",
+    "after its termination",
+    "after the end of the agreement",
+    "after the agreement",
+    "following termination",
+    "following expiry",
+    "from termination",
+    "thereafter",
+];
+
 /// The beginning of a period, behind a word that means its beginning.
 const START_OF: [&str; 6] =
     ["the beginning of", "beginning of", "the start of", "start of", "the first day of", "first day of"];
@@ -107,7 +106,8 @@ const FROM: [&str; 10] = [
 
 /// The words that such a phrase may begin with.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    let extremes = EXTREMES.iter().map(|(word, _)| *word);
+    // What `header` mends.
+    let header = ["to", "on", "at", "not"];
     let often = [
         "per",
         "a",
@@ -126,8 +126,8 @@ pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
         .iter()
         .chain(SURVIVES)
         .map(|(words, _)| *words)
-        .chain(extremes)
         .chain(["the", "of"])
+        .chain(header)
         .chain(often)
         .chain(PERIOD)
         .chain(END_OF)
@@ -135,13 +135,10 @@ pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
         .chain(FROM)
 }
 
-/// The most tokens of the first part of `between A and B`.
-const LONGEST_BOUND: usize = 12;
-
 impl Mender<'_> {
     /// `licence from A to B in perpetuity`: an adjective says so.
     pub(super) fn for_ever(&mut self, at: usize) -> usize {
-        if self.depth == 0 || self.is_value_place(at) {
+        if self.is_value_place(at) {
             return 0;
         }
         let lists = [(FOR_EVER, "perpetual"), (SURVIVES, "surviving")];
@@ -154,9 +151,19 @@ impl Mender<'_> {
         else {
             return 0;
         };
+        if self.depth == 0 {
+            return if meant == "perpetual" { self.endless_header(at, used, certain) } else { 0 };
+        }
         let (Some(first), Some(whole)) = (self.input.get(at).copied(), self.joined(at, used)) else {
             return 0;
         };
+        if meant == "surviving"
+            && let Some(used) = self.survives_for(at, used)
+        {
+            return used;
+        }
+        // What is said to end, too, is not said to go on for ever alone.
+        let certain = certain && self.on_line(at + used).is_none_or(|next| !next.token.begins_time());
         let after = self.on_line(at + used).map(|next| next.token);
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
         let is_one = used == 1;
@@ -207,6 +214,32 @@ impl Mender<'_> {
         used
     }
 
+    /// `survives for 5 years`, `survives termination for two years`: how long it goes on after its agreement is its tail.
+    fn survives_for(&mut self, at: usize, survives: usize) -> Option<usize> {
+        let mut from = at + survives;
+        from += usize::from(self.on_line(from)?.token == Token::For);
+        let (mended, used) = self.length_of_time(from)?;
+        let mut end = from + used;
+        end += AFTER_END.iter().filter_map(|words| self.said(end, words)).max().unwrap_or(0);
+        let whole = self.joined(at, end - at)?;
+        let written = self.slice(whole);
+        let next = self.input.get(end).filter(|next| !next.first).map(|next| next.token);
+        let is_whole = matches!(next, None | Some(Token::Comma | Token::Close)) && self.depth == 1;
+        self.complain(whole, |span| {
+            let message = format!(
+                "`{written}` counts from the end of the agreement, which a term says with its `tail`"
+            );
+            let tail = format!("{{ tail: {mended} }}");
+            let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, format!("write `{tail}`"));
+            if is_whole {
+                diagnostic.sure_fix(format!("write `{tail}`"), span, tail)
+            } else {
+                diagnostic.help(format!("write `tail: {mended}` in the braces of the term"))
+            }
+        });
+        Some(end - at)
+    }
+
     /// Words that add nothing where they stand: `for a period of 3 years`, `through the end of 2029`, and those that say `from`.
     pub(super) fn idle_words(&mut self, at: usize) -> usize {
         self.idle(at).unwrap_or(0)
@@ -218,9 +251,12 @@ impl Mender<'_> {
         let is_after = |tokens: &[Token]| before.is_some_and(|before| tokens.contains(&before));
         let period =
             find(&PERIOD).filter(|_| is_after(&[Token::For, Token::Last, Token::Most, Token::Least]));
-        let ends = [Token::Through, Token::Until, Token::By, Token::Before, Token::After];
+        let ends = [Token::Through, Token::By, Token::After];
         let end = find(&END_OF).filter(|_| is_after(&ends));
-        let start = find(&START_OF).filter(|_| is_after(&[Token::From]));
+        if let Some(used) = find(&END_OF).filter(|_| is_after(&[Token::Until, Token::Before])) {
+            return self.end_of_period(at, used);
+        }
+        let start = find(&START_OF).filter(|_| is_after(&[Token::From, Token::Before]));
         if let Some(used) = period.or(end).or(start).filter(|used| self.begins_value(at + used)) {
             let whole = self.joined(at, used)?;
             let written = self.slice(whole);
@@ -244,6 +280,36 @@ impl Mender<'_> {
         let message = format!("`{}` is not how the language says it", self.slice(whole));
         self.replace_surely(whole, Token::From, grammar::MISSPELT, message, "from".to_owned());
         Some(from)
+    }
+
+    /// `until the end of 2029`, `before the end of 2029`: `until` and `before` of a period end before its first day, so that without
+    /// `the end of` the whole period would be lost.
+    fn end_of_period(&mut self, at: usize, used: usize) -> Option<usize> {
+        if !self.begins_value(at + used) {
+            return None;
+        }
+        let word = self.input.get(at.checked_sub(1)?).copied()?;
+        let leads = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|leads| leads.token);
+        let is_life = matches!(leads, Some(Token::End | Token::Start));
+        let (token, meant) = if is_life && word.token == Token::Before {
+            (Token::By, "by")
+        } else {
+            (Token::Through, "through")
+        };
+        let whole = join(word, self.joined(at, used)?);
+        let written = self.slice(whole);
+        self.output.pop();
+        // Before the end of a year may be the day before its last.
+        let certain = word.token == Token::Until;
+        self.complain(whole, |span| {
+            let message = format!("`{written}` is not how the language says it: write `{meant}`");
+            let write = format!("write `{meant}`");
+            Diagnostic::new(grammar::MISSPELT, span, message, write.clone())
+                .help(format!("`{meant}` a period takes all of it, its last day with it"))
+                .fix_if(certain, write, span, meant)
+        });
+        self.emit(token, whole);
+        Some(used)
     }
 
     /// Whether the words at `at` stand on a line that begins none of the items that say `as of`.
@@ -400,101 +466,6 @@ impl Mender<'_> {
         before
             .into_iter()
             .any(|token| matches!(token.token, Token::By | Token::To | Token::From | Token::For))
-    }
-
-    /// `amount: greater of (…)`, `until the later of A and B`: in a term what is worked out stands in parentheses.
-    pub(super) fn bare_extreme(&mut self, at: usize) -> usize {
-        self.extreme(at).unwrap_or(0)
-    }
-
-    fn extreme(&mut self, at: usize) -> Option<usize> {
-        let before = at.checked_sub(1).and_then(|at| self.input.get(at))?.token;
-        let is_atom =
-            matches!(before, Token::From | Token::Until | Token::Through | Token::After | Token::On);
-        // A condition compares with it as it stands.
-        let is_compared = at
-            .checked_sub(2)
-            .and_then(|at| self.input.get(at))
-            .is_some_and(|is| matches!(is.token, Token::Is | Token::Not));
-        let is_atom = is_atom && !is_compared;
-        // The bound of an entry stands right behind its colon; in a rule `is at most` stands before.
-        let behind_colon = |back: usize| {
-            let token = at.checked_sub(back).and_then(|at| self.input.get(at));
-            token.is_some_and(|token| token.token == Token::Colon)
-        };
-        let is_bound = match before {
-            Token::Most | Token::Least => behind_colon(3),
-            Token::Between => behind_colon(2),
-            Token::And => {
-                let near = (2..LONGEST_BOUND).find(|back| {
-                    let token = at.checked_sub(*back).and_then(|at| self.input.get(at));
-                    token.is_some_and(|token| token.token == Token::Between)
-                });
-                self.in_entry(at) && near.is_some_and(|back| behind_colon(back + 1))
-            }
-            _ => false,
-        };
-        if !(self.is_value_place(at) || is_atom || is_bound) {
-            return None;
-        }
-        let the = usize::from(self.said(at, "the").is_some());
-        let word = self.input.get(at + the).copied().filter(|word| the == 0 || !word.first)?;
-        let written = self.slice(word).to_lowercase();
-        let (_, meant) = EXTREMES.iter().find(|(word, _)| *word == written)?;
-        let of = at + the + 1;
-        self.on_line(of).filter(|of| of.token == Token::Of)?;
-        let (values, end) = self.values(of + 1)?;
-        let whole = self.joined(at, end - at)?;
-        let mended = format!("({meant} of ({}))", values.join(", "));
-        self.complain(whole, |span| {
-            let message = format!("what is worked out stands in parentheses: write `{mended}`");
-            let label = format!("write `{mended}`");
-            let diagnostic = Diagnostic::new(grammar::UNEXPECTED, span, message, label);
-            diagnostic.sure_fix("put it in parentheses", span, mended)
-        });
-        self.emit(Token::BadValue, whole);
-        Some(end - at)
-    }
-
-    /// The values that something chooses among, as `(A, B)` or `A and B`, and where they end.
-    fn values(&self, from: usize) -> Option<(Vec<String>, usize)> {
-        let in_parentheses = self.input.get(from).is_some_and(|open| open.token == Token::OpenParen);
-        let start = if in_parentheses { from + 1 } else { from };
-        let (mut depth, mut at, mut begins) = (0_usize, start, start);
-        let mut values = Vec::new();
-        let mut push = |from: usize, to: usize| -> Option<()> {
-            let whole = self.joined(from, to.checked_sub(from)?)?;
-            values.push(self.slice(whole).split_whitespace().collect::<Vec<_>>().join(" "));
-            Some(())
-        };
-        loop {
-            let next = self.input.get(at).filter(|next| in_parentheses || !next.first);
-            let token = next.map(|next| next.token);
-            let is_end = match token {
-                Some(Token::CloseParen) => depth == 0,
-                Some(Token::Comma) => depth == 0 && !in_parentheses,
-                None | Some(Token::Open | Token::Close | Token::Colon) => true,
-                _ => false,
-            };
-            if is_end {
-                push(begins, at)?;
-                break;
-            }
-            match token {
-                Some(Token::OpenParen) => depth += 1,
-                Some(Token::CloseParen) => depth = depth.saturating_sub(1),
-                Some(Token::Comma | Token::And | Token::Or) if depth == 0 => {
-                    push(begins, at)?;
-                    begins = at + 1;
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        let closes = self.input.get(at).is_some_and(|close| close.token == Token::CloseParen);
-        let ends = if in_parentheses { closes.then_some(at + 1)? } else { at };
-        // One value alone is chosen among no others.
-        (values.len() > 1).then_some((values, ends))
     }
 
     /// Whether the words at `at` belong to the value of an entry.

@@ -1,6 +1,6 @@
 //! `30 to 60 days`, `5-10 million USD` and `12,5%` in; the bounds, or the number with its point, out.
 
-use super::{Mender, join, literal, spelled};
+use super::{Mender, grouping, join, literal, spelled};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{grammar, text};
 use crate::syntax::lexer::Lexeme;
@@ -38,7 +38,15 @@ impl Mender<'_> {
         let (one, two) = (self.slice(first), self.slice(second));
         let percent = if two.ends_with('%') && !one.ends_with('%') { "%" } else { "" };
         let unit = last.as_ref().map(|(words, _)| format!(" {words}")).unwrap_or_default();
-        let own_unit = own.as_ref().map_or_else(|| unit.clone(), |(words, _)| format!(" {words}"));
+        let own_unit = match &own {
+            // `5 million to 10 million USD`: one currency for both.
+            Some((words, 1)) if literal::magnitude(words).is_some() => {
+                let rest = unit.trim_start().split_once(' ').map(|(_, code)| format!(" {code}"));
+                format!(" {words}{}", rest.unwrap_or_default())
+            }
+            Some((words, _)) => format!(" {words}"),
+            None => unit.clone(),
+        };
         // Without a unit it may be a sum.
         if unit.is_empty() && !two.ends_with('%') {
             return None;
@@ -128,14 +136,16 @@ impl Mender<'_> {
         else {
             return 0;
         };
-        let is_value = self.is_value_place(at)
-            || at.checked_sub(1).and_then(|at| self.input.get(at)).is_some_and(|before| {
-                matches!(before.token, Token::Most | Token::Least | Token::Of | Token::And | Token::Between)
-            });
-        if !is_value {
+        if !self.takes_number(at) {
             return 0;
         }
         let whole = join(first, last);
+        if self.slice(first).contains('.') {
+            let written = self.slice(whole);
+            self.complain(whole, |span| grouping::doubtful(span, &written));
+            self.emit(Token::BadValue, whole);
+            return 3;
+        }
         let mended = self.slice(whole).replace(',', ".");
         let token = if is_percent { Token::BadValue } else { Token::BadNumber };
         let code = if is_percent { text::PERCENT } else { text::NUMBER };

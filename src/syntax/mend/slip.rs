@@ -9,6 +9,17 @@ use crate::syntax::lexer::Lexeme;
 use crate::syntax::slip::Slip;
 use crate::syntax::token::Token;
 
+/// Two words in one.
+const CONTRACTIONS: [(&str, &str, &[Token]); 7] = [
+    ("mustn't", "must not", &[Token::Must, Token::Not]),
+    ("can't", "must not", &[Token::Must, Token::Not]),
+    ("shan't", "must not", &[Token::Must, Token::Not]),
+    ("won't", "must not", &[Token::Must, Token::Not]),
+    ("shouldn't", "should not", &[Token::Should, Token::Not]),
+    ("isn't", "is not", &[Token::Is, Token::Not]),
+    ("aren't", "is not", &[Token::Is, Token::Not]),
+];
+
 impl Mender<'_> {
     /// Mends a slip, and says how many tokens that used.
     pub(super) fn slip(&mut self, at: usize, lexeme: Lexeme, slip: Slip) -> usize {
@@ -24,10 +35,11 @@ impl Mender<'_> {
             }
             Slip::OddString => self.odd_string(lexeme),
             Slip::OpenString => self.open_string(lexeme),
-            Slip::AtLeast => self.sign(lexeme, "at least", &[Token::At, Token::Least]),
-            Slip::AtMost => self.sign(lexeme, "at most", &[Token::At, Token::Most]),
-            Slip::Above => self.sign(lexeme, "above", &[Token::Above]),
-            Slip::Below => self.sign(lexeme, "below", &[Token::Below]),
+            Slip::AtLeast => self.comparison(at, lexeme, "at least", &[Token::At, Token::Least]),
+            Slip::AtMost => self.comparison(at, lexeme, "at most", &[Token::At, Token::Most]),
+            Slip::Above => self.comparison(at, lexeme, "above", &[Token::Above]),
+            Slip::Below => self.comparison(at, lexeme, "below", &[Token::Below]),
+            Slip::Equal if self.is_of_constant(at) => self.sign(lexeme, "=", &[Token::Equals]),
             Slip::Equal => self.sign(lexeme, "is", &[Token::Is]),
             Slip::Unequal => self.sign(lexeme, "is not", &[Token::Is, Token::Not]),
             Slip::Ampersand => self.sign(lexeme, "and", &[Token::And]),
@@ -41,6 +53,11 @@ impl Mender<'_> {
             Slip::Stray => self.stray_characters(lexeme),
         }
         1
+    }
+
+    /// Whether the sign at `at` gives a constant its value: `let NAME == …`.
+    fn is_of_constant(&self, at: usize) -> bool {
+        at.checked_sub(2).and_then(|at| self.input.get(at)).is_some_and(|word| word.token == Token::Let)
     }
 
     fn odd_number(&mut self, lexeme: Lexeme, mend: impl Fn(&str) -> String) {
@@ -107,6 +124,10 @@ impl Mender<'_> {
 
     fn odd_name(&mut self, lexeme: Lexeme) {
         let written = self.slice(lexeme);
+        let plain = written.replace('’', "'").to_lowercase();
+        if let Some((_, meant, tokens)) = CONTRACTIONS.iter().find(|(word, ..)| *word == plain) {
+            return self.sign(lexeme, meant, tokens);
+        }
         let message = format!("`{written}` is not a name: names have letters, digits and inner hyphens");
         // What another sign than a hyphen stands for is not known.
         if written.contains(['&', '\'', '’']) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{phrase, place, spelled, unknown};
+use super::{extreme, legal_name, length, phrase, place, spelled, unknown};
 
 /// No such word is longer.
 const LONGEST: usize = 14;
@@ -13,6 +13,7 @@ const LONGEST: usize = 14;
 pub(super) fn may_start(word: &str) -> bool {
     static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         let phrases = phrase::phrases().chain(place::phrases()).chain(unknown::phrases());
+        let phrases = phrases.chain(extreme::phrases()).chain(length::phrases()).chain(legal_name::phrases());
         phrases.filter_map(|words| words.split([' ', '.', '/']).next()).collect()
     });
     let lower = word.to_ascii_lowercase();

@@ -1,5 +1,6 @@
 //! The parser's complaints in, messages for people out.
 
+mod advice;
 mod expected;
 pub mod foreign;
 mod moved;
@@ -98,6 +99,7 @@ impl<'run> Failure<'run> {
             .or_else(|| self.bare_text())
             .or_else(|| self.no_flag())
             .or_else(|| self.odd_word())
+            .or_else(|| self.value_before_field())
             .or_else(|| self.several_after_preposition())
             .or_else(|| self.sibling_word())
             .or_else(|| self.value_missing())
@@ -169,7 +171,10 @@ impl<'run> Failure<'run> {
 
     /// What stands where items do, but starts none.
     fn outside_of_items(&self) -> Option<Diagnostic> {
-        if !self.expected.only_items() {
+        // What ends well before a word in the first column is not what is wrong.
+        let begins =
+            self.found.column_one && self.found.token == Token::Name && self.expected.holds(Token::Item);
+        if !self.expected.only_items() && !begins {
             return None;
         }
         let found = self.found_words();
@@ -190,6 +195,9 @@ impl<'run> Failure<'run> {
             _ => {
                 let message = format!("no item starts with {}", self.found_quoted());
                 let diagnostic = self.report(grammar::NOT_AN_ITEM, self.found, message, "starts no item");
+                if let Some(meant) = self.item_meant() {
+                    return Some(diagnostic.help(meant));
+                }
                 diagnostic.help("an item starts with `use`, `we are`, `party`, `unit`, `event`, `let`, `exchange`, `kind`, `fact`, `define`, `agreement`, `amendment`, `policy`, `waive` or `test`")
             }
         };
@@ -337,6 +345,9 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         if !list || !begins || self.found.first {
             return None;
+        }
+        if let Some(diagnostic) = self.no_part(previous) {
+            return Some(diagnostic);
         }
         let message = format!("a comma or a line break is missing before `{}`", self.slice(self.found));
         let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };

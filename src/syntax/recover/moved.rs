@@ -70,7 +70,7 @@ impl Failure<'_> {
     }
 
     /// The words from the one that was met to the end of its part or line.
-    fn rest_of_line(&self) -> Vec<Lexeme> {
+    pub(super) fn rest_of_line(&self) -> Vec<Lexeme> {
         let rest = self.lexemes.iter().filter(|next| next.start >= self.found.start && next.end > next.start);
         let mut depth = 0_usize;
         let goes_on = |next: &&Lexeme| {
@@ -132,8 +132,23 @@ impl Failure<'_> {
         let whole = Lexeme { start: previous.start, ..last };
         let written = self.slice(whole);
         let mended = written.split_whitespace().collect::<Vec<_>>().join("-");
+        let in_entry = matches!(before.token, Token::EntryComma | Token::OpenEntries);
+        if !in_entry && is_verb(self.slice(previous)) {
+            return Some(self.verb_before_term(previous, words.first().copied()?));
+        }
         let message = format!("`{written}` is not a name, since a name has no spaces: write `{mended}`");
-        Some(self.mend_if(true, text::NAME, whole, message, &mended))
+        // The name of a term is anybody's; which field is meant is not known.
+        Some(self.mend_if(!in_entry, text::NAME, whole, message, &mended))
+    }
+
+    /// `add x: portability for Acme`, in an amendment: a new term needs no verb.
+    fn verb_before_term(&self, verb: Lexeme, name: Lexeme) -> Diagnostic {
+        let written = self.slice(verb);
+        let message = format!("`{written}` is not needed: a new term is its name, a colon and what it says");
+        let gone = Span { end: name.start, ..self.span_of(verb) };
+        self.report(grammar::MISSPELT, verb, message, "not needed")
+            .help(format!("write `{}: …`", self.slice(name)))
+            .fix(format!("delete `{written}`"), gone, "")
     }
 
     /// `law: New York`: a text without its quotes, or several words without `and`.
@@ -182,9 +197,28 @@ impl Failure<'_> {
         if name.token != Token::Name || !self.expected.holds(Token::Tbd) {
             return None;
         }
+        let next = self.lexemes.iter().find(|next| next.start >= self.found.end)?;
+        if !next.first
+            && !separates(next.token)
+            && !matches!(next.token, Token::Close | Token::CloseEntries | Token::EndOfText)
+        {
+            let message = format!("`{}` cannot begin a value", self.slice(self.found));
+            return Some(
+                self.report(grammar::UNEXPECTED, self.found, message, "no value").help(
+                    "leave the entry out where there is none; a length of time that is none is `0 days`",
+                ),
+            );
+        }
         let whole = Lexeme { end: self.found.end, ..name };
         let meant = format!("not {}", self.slice(name));
         let message = format!("`{}` is said without a colon: write `{meant}`", self.slice(whole));
-        Some(self.mend_if(true, grammar::UNEXPECTED, whole, message, &meant))
+        // Of several adjectives, as `exclusive`, `sole` and `nonexclusive`, one must be said.
+        let is_one_of_several = matches!(self.slice(name), "exclusive" | "sole" | "nonexclusive");
+        Some(self.mend_if(!is_one_of_several, grammar::UNEXPECTED, whole, message, &meant))
     }
+}
+
+/// Whether a word says that something is put in.
+fn is_verb(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "add" | "adds" | "insert" | "create" | "new" | "introduce")
 }

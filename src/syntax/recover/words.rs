@@ -50,7 +50,7 @@ impl Failure<'_> {
         let (place, meant) = match (word.word, next_token) {
             ("may" | "can", Some(Token::Not)) => (whole(next), "must not"),
             ("prior", Some(Token::To)) => (whole(next), "before"),
-            ("following" | "since", _) if self.expected.holds(Token::After) => (name, "after"),
+            ("following", _) if self.expected.holds(Token::After) => (name, "after"),
             ("starting" | "effective" | "commencing", Some(Token::From | Token::On)) => (whole(next), "from"),
             ("ending", Some(Token::On)) => (whole(next), "through"),
             ("more" | "less" | "fewer" | "higher" | "lower", Some(Token::Name)) => (whole(next), word.meant),
@@ -79,7 +79,10 @@ impl Failure<'_> {
         if fits {
             let message = format!("`{written}` is not a word of the language: write `{meant}`");
             // An exception, and what only starts something, are said in several ways.
-            let is_sure = is_sure(word.word) && !meant.is_empty();
+            let is_every = matches!(word.word, "all" | "any")
+                && next_token == Some(Token::Name)
+                && !self.binds_by_place(name);
+            let is_sure = (is_sure(word.word) || is_every) && !meant.is_empty();
             return Some(self.mend_if(is_sure, grammar::MISSPELT, place, message, meant));
         }
         let advice = match (word.advice, meant) {
@@ -91,6 +94,13 @@ impl Failure<'_> {
             Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language")
                 .help(advice),
         )
+    }
+
+    /// `all commitments c`: a noun with a name behind it, which stands before a noun.
+    fn binds_by_place(&self, all: Lexeme) -> bool {
+        let mut behind = self.lexemes.iter().filter(|next| next.start >= all.end && next.end > next.start);
+        let two = [behind.next(), behind.next()].map(|next| next.map(|next| next.token));
+        two == [Some(Token::Name), Some(Token::Name)] && !self.expected.holds(Token::Every)
     }
 
     /// Whether a term, patch or field begins with the name.

@@ -1,5 +1,6 @@
 //! The items of a report in; those that say the same together, the gravest first, out. Notes of drafts come together by their lint.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
@@ -63,20 +64,24 @@ pub(super) fn groups<'a>(report: &'a Report, options: &RenderOptions) -> Groups<
 #[derive(PartialEq, Eq, Hash)]
 struct Alike<'a> {
     id: &'a str,
-    message: &'a str,
+    message: Cow<'a, str>,
     is_waived: bool,
     clause: Option<Span>,
 }
 
 impl<'a> Alike<'a> {
     fn of(item: &Item<'a>) -> Alike<'a> {
-        let (mut message, mut clause) = (item.message, item.clause);
+        let (mut message, mut clause) = (Cow::from(item.message), item.clause);
+        // What is said of agreements is alike but for their names.
+        if let Some(name) = item.agreement_judged() {
+            message = Cow::from(item.message.replacen(&format!("`{name}`"), "``", 1));
+        }
         if item.is_note_of_draft() {
-            (message, clause) = ("", None);
+            (message, clause) = (Cow::from(""), None);
         }
         // However a blank is drawn, it is one.
         if item.id == drafts::BLANK.id() {
-            message = "";
+            message = Cow::from("");
         }
         Alike { id: item.id, message, is_waived: item.is_waived(), clause }
     }
@@ -104,7 +109,8 @@ impl<'a> Group<'a> {
     /// The sentence, with the agreement and section it is about and how often it is said.
     pub fn said(&self) -> String {
         let more = self.others.len();
-        let more = (more > 0).then(|| format!("and {}", count(more, "other place")));
+        let what = if self.first.agreement_judged().is_some() { "other agreement" } else { "other place" };
+        let more = (more > 0).then(|| format!("and {}", count(more, what)));
         let about = [self.first.about.clone(), more].into_iter().flatten().collect::<Vec<_>>();
         match about.as_slice() {
             [] => self.first.message.to_owned(),

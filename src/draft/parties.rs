@@ -46,12 +46,45 @@ pub fn parties(draft: &Draft) -> Vec<Party> {
     let called = |parties: &[Party]| parties.iter().filter(|party| !party.called.is_empty()).count();
     // A title page names them without saying what they are called; the first list that says it of most is meant.
     let mut best: Vec<Party> = Vec::new();
+    let mut titled: Vec<Party> = Vec::new();
     for (numbered, parties) in read.take(MOST_LISTS) {
         if called(&parties) > called(&best) || best.is_empty() && numbered {
             best = parties;
+        } else if titled.is_empty() && parties.iter().all(|party| has_form(words, party)) {
+            titled = parties;
         }
     }
-    if best.is_empty() { lettered(words, end) } else { best }
+    if best.is_empty() {
+        best = lettered(words, end);
+    }
+    if best.is_empty() {
+        best = opening(words, end);
+    }
+    if best.is_empty() { titled } else { best }
+}
+
+/// Whether a party's name ends in a legal form.
+fn has_form(words: Words<'_>, party: &Party) -> bool {
+    (party.name.start + 1..party.name.end).any(|at| form_at(words, at).is_some())
+}
+
+/// The parties with whose names a draft begins: `Acme Inc. ("Acme") and Beta LLC ("Beta") hereby agree`.
+fn opening(words: Words<'_>, end: usize) -> Vec<Party> {
+    /// How many tokens the title takes, with what a filing prints above it.
+    const TITLE: usize = 200;
+    /// How far behind the last party the verb stands, in tokens.
+    const NEAR: usize = 12;
+    let begins = |at: &usize| is_proper(words, *at) && (*at == 0 || words.gap(*at) >= Gap::Line);
+    let made = |parties: &Vec<Party>| {
+        let named = parties.iter().filter(|party| !party.called.is_empty());
+        let last = named.clone().filter_map(|party| party.called.last()).map(|called| called.end).max();
+        let last = last.unwrap_or(0);
+        named.count() > 1
+            && parties.iter().all(|party| has_form(words, party))
+            && (last..last + NEAR).any(|at| words.is_one_of(at, &["agree", "hereby", "enter"]))
+    };
+    let read = (0..end.min(TITLE)).filter(begins).map(|at| listed(words, at, end));
+    read.into_iter().find(made).unwrap_or_default()
 }
 
 /// `Party A: Acme Co., Ltd.` and `Party B: Beta LLC`, each on a line of its own.
@@ -163,6 +196,10 @@ fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         let initial = words.mark(end, '.') && words.text(end.wrapping_sub(1)).len() == 1;
         // `1234567 Ontario Limited`: a company by its number.
         let numbered = words.is_number(end) && words.text(end).len() > 5 && is_proper(words, end + 1);
+        if let Some(behind) = address(words, end) {
+            end = behind;
+            continue;
+        }
         if !(is_proper(words, end)
             || numbered
             || words.is_number(end) && words.gap(end) <= Gap::Space && end > start
@@ -176,8 +213,20 @@ fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    let worded = (start..end).any(|at| is_proper(words, at) && words.text(at).len() > 2);
-    (worded && !words.is_one_of(start, &["this", "each", "it", "us"])).then_some(start..end)
+    let worded = (start..end).any(|at| is_proper(words, at) && words.text(at).len() > 2)
+        || address(words, start).is_some();
+    let other = words.is_one_of(start, &["this", "each", "it", "us", "party", "parties"])
+        && !(words.is(start, "party") && end == start + 2)
+        || words.is_one_of(end - 1, &["agreement", "contract", "amendment", "commission"]);
+    (worded && !other).then_some(start..end)
+}
+
+/// The token behind a name that is an address of the net: `Acme.com` of `Acme.com, Inc.`
+fn address(words: Words<'_>, at: usize) -> Option<usize> {
+    let tight = |at: usize| words.gap(at) == Gap::None;
+    let ends = words.is_one_of(at + 2, &["com", "net", "org"]) && !words.is_capital(at + 2);
+    let dotted = words.is_word(at) && words.mark(at + 1, '.') && tight(at + 1) && tight(at + 2) && ends;
+    dotted.then_some(at + 3)
 }
 
 /// Whether a word is written as a name is: `Acme`, `iAcme`.
@@ -209,8 +258,9 @@ fn has_open(words: Words<'_>, start: usize, at: usize) -> bool {
 
 /// Whether another party begins behind `and`, and no second word of the same name: `Smith and Acme Inc.`
 fn begins_party(words: Words<'_>, at: usize) -> bool {
+    let joins = |here: usize| matches!(words.text(here), "-" | "&") && is_proper(words, here + 1);
     (at..at + 8)
-        .take_while(|here| is_proper(words, *here) || words.mark(*here, ','))
+        .take_while(|here| is_proper(words, *here) || words.mark(*here, ',') || *here > at && joins(*here))
         .any(|here| form_at(words, here).is_some())
 }
 
@@ -452,6 +502,37 @@ mod tests {
             party.called.iter().map(|called| words.phrase(called.clone())).collect::<Vec<_>>().join(", ")
         };
         parties(&draft).iter().map(|party| (words.phrase(party.name.clone()), called(party))).collect()
+    }
+
+    #[test]
+    fn names_with_hyphens_and_addresses_and_lists_without_between_are_read() {
+        let read = |text: &str| named(text).into_iter().map(|(name, _)| name).collect::<Vec<String>>();
+        for (text, first, second) in [
+            (
+                "This is between Acme Inc., a company, at 5 Bay Road, and North AB-Beta Ltd. (\"Beta\"), a company.",
+                "Acme Inc.",
+                "North AB-Beta Ltd.",
+            ),
+            (
+                "This is between Acme.com, Inc. (\"Acme\") and beta.net, Inc. (\"Beta\").",
+                "Acme.com, Inc.",
+                "beta.net, Inc.",
+            ),
+            (
+                "SUPPLY\n\nAcme Inc. (\"Acme\") and Beta LLC (\"Beta\") hereby agree as follows.",
+                "Acme Inc.",
+                "Beta LLC",
+            ),
+            ("Made by and between Acme Inc. and Beta, LLC today.", "Acme Inc.", "Beta, LLC"),
+        ] {
+            assert_eq!(read(text), [first, second], "{text}");
+        }
+        for text in [
+            "The parties share it between Northwind and Bellmar.",
+            "Acme Inc. (\"Acme\") sells and Beta LLC (\"Beta\") buys.",
+        ] {
+            assert!(read(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -250,6 +250,11 @@ impl World {
         matches!(self.sort(unknown), Sort::Renewal(_))
     }
 
+    /// Whether an unknown is the day on which a term ends that has a tail.
+    pub(super) fn is_tail(&self, unknown: Unknown) -> bool {
+        matches!(self.sort(unknown), Sort::Tail(_))
+    }
+
     /// Whether an unknown may be, though nobody counts on it.
     pub(crate) fn is_unexpected(&self, unknown: Unknown) -> bool {
         self.domain(unknown).unexpected && self.is_uncertain(unknown)

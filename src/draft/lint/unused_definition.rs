@@ -87,7 +87,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         };
         let mut finding =
             context.finding(drafts::UNUSED_DEFINITION, first.tokens.clone(), message, label).help(help);
-        let unsure = hidden || is_apart(first) || is_harmless(context, first) || is_taken_out(context, first);
+        let unsure = hidden
+            || is_apart(first)
+            || is_harmless(context, first)
+            || is_of_a_work(context.words, first)
+            || is_taken_out(context, first);
         if matches!(found, Use::Weak | Use::Small) || unsure {
             finding.severity = Severity::Note;
         }
@@ -160,6 +164,24 @@ fn is_harmless(context: &Context<'_>, definition: &Definition) -> bool {
     let same = context.draft.definitions.iter().filter(|other| other.term == definition.term);
     let summed = same.into_iter().any(|name| makes_up_another(context, name));
     law || short || summed
+}
+
+/// Whether brackets give the title of a work or the names of kinds of work, and may define nothing: `one (1) feature ("Night Watch")`,
+/// `work of any kind ("Minor Repair", "Major Repair")`.
+fn is_of_a_work(words: Words<'_>, definition: &Definition) -> bool {
+    const WORKS: [&str; 10] =
+        ["feature", "show", "film", "song", "episode", "segment", "series", "book", "column", "movie"];
+    let (open, before) = (definition.text.start, definition.text.start.wrapping_sub(1));
+    // `(the "Show")` is a term.
+    let bare = definition.form == DefinitionForm::Inline && definition.tokens.start == open + 2;
+    let titled = words.is_one_of(before, &WORKS)
+        && definition.tokens.len() > 1
+        && !definition.tokens.clone().any(|at| words.is_one_of(at, &WORKS));
+    // Both names are quoted, with a comma between and no other word.
+    let behind = definition.tokens.end;
+    let listed = words.mark(behind, '"') && words.mark(behind + 1, ',') && words.mark(behind + 2, '"')
+        || words.mark(behind, ',') && words.mark(behind + 1, '"') && words.mark(behind + 2, '"');
+    bare && (titled || listed)
 }
 
 /// The letters of an abbreviation: `RSA` of `RSA`, `RSAs` and `RSA's`.

@@ -102,7 +102,7 @@ fn name_start(words: Words<'_>, form: usize, not_before: usize) -> Option<usize>
         ) && !joins;
         if stops
             || !(words.is_capital(before)
-                || words.is_number(before)
+                || words.is_number(before) && !words.text(before).contains('.')
                 || joins
                 || comma
                 || words.mark(before, '.')

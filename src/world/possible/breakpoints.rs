@@ -124,6 +124,9 @@ impl Breakpoints {
 
     /// How much work it is to find the [fixed starts](Breakpoints::fixed_starts) of the unknown at a place, in steps.
     pub(super) fn cost_of_fixed(&self, place: usize) -> usize {
+        if self.is_settled(place) {
+            return 0;
+        }
         let later = self.unknowns.iter().skip(place + 1).map(|(_, shifts)| shifts.len());
         let passing = later.map(|count| count.saturating_mul(count)).fold(0, usize::saturating_add);
         let targets = self.days.len().saturating_mul(passing.saturating_add(1)).saturating_add(1);
@@ -132,9 +135,17 @@ impl Breakpoints {
 
     /// How much work it is to find its classes then, for one choice of days of the unknowns before it.
     pub(super) fn cost(&self, place: usize) -> usize {
+        if self.is_settled(place) {
+            return 0;
+        }
         let earlier = self.unknowns.iter().take(place).map(|(_, shifts)| shifts.len());
         let targets = earlier.fold(0, usize::saturating_add);
         targets.saturating_mul(self.shifts_at(place)) / TARGETS_A_STEP
+    }
+
+    /// Whether the classes of the unknown at a place hang on no day.
+    fn is_settled(&self, place: usize) -> bool {
+        self.unknown(place).is_some_and(|unknown| self.renewed.is_settled(unknown))
     }
 
     fn shifts_at(&self, place: usize) -> usize {
@@ -159,6 +170,9 @@ impl Breakpoints {
     /// The days on which a class of the unknown at `place` begins whatever days the unknowns before it have: where it reaches a fixed
     /// day, or one that a later unknown passes.
     pub(super) fn fixed_starts(&self, world: &World, place: usize, reach: Reach) -> Vec<Day> {
+        if self.is_settled(place) {
+            return Vec::new();
+        }
         let mut targets = self.days.clone();
         self.add_days_later_unknowns_pass(world, place, &mut targets);
         targets.sort_unstable();
@@ -176,6 +190,9 @@ impl Breakpoints {
         path: &[(Unknown, Day)],
         reach: Reach,
     ) -> Vec<Run> {
+        if self.is_settled(place) {
+            return self.cut_at(world, place, &[], (path, reach));
+        }
         let mut targets = Vec::new();
         // Unknowns that have their days already are fixed days to this one.
         for ((unknown, shifts), (_, day)) in self.unknowns.iter().zip(path) {

@@ -52,6 +52,11 @@ impl Renewed {
         self.list.get(&unknown).copied()
     }
 
+    /// Whether an unknown is such a number, and with which of its numbers something may change is known whatever days others have.
+    pub(super) fn is_settled(&self, unknown: Unknown) -> bool {
+        self.hanging.is_some() && self.is_renewal(unknown)
+    }
+
     /// Notes the last day that anything names.
     pub(super) fn end_with(&mut self, last: Option<Day>) {
         self.last = last;

@@ -38,7 +38,8 @@ impl Count {
 
     /// The greatest number of times that the days of a domain stand for, but for ever.
     pub(crate) fn most(domain: &Domain) -> u32 {
-        match domain.days.last().map(Count::of) {
+        // Days through the last of the calendar run on, which is no number.
+        match domain.days.last().map(|last| Count::of(last.min(Day::LAST))) {
             Some(Count::Times(most)) => most,
             Some(Count::ForEver) | None => 0,
         }

@@ -501,11 +501,20 @@ impl<'w> Course<'w> {
         self.cap = Some(self.cap.map_or(day, |cap| cap.min(day)));
     }
 
-    /// How often at most its one renewal was used where that was not certain, and whether it would go on for ever.
-    pub(in crate::world) fn free_uses(&self) -> impl Iterator<Item = (TermId, u64, bool)> + '_ {
-        self.rights.iter().map(|used| {
-            let for_ever = used.unlimited && used.freely > 0 && used.right.has_no_end() && self.cap.is_none();
-            (used.right.term, used.freely, for_ever)
+    /// How often at most each of its renewals was used where that was not certain, and whether it would go on for ever; what it may come to
+    /// at most where the end hangs on unknowns, whatever these are.
+    pub(in crate::world) fn free_uses(&self, hangs: bool) -> impl Iterator<Item = (TermId, u64, bool)> + '_ {
+        self.rights.iter().map(move |used| {
+            let right = &used.right;
+            let (freely, for_ever) = match right.times_at_most() {
+                Some(most) if hangs => (most.min(ANY_TIMES), false),
+                None if hangs => (ANY_TIMES, true),
+                _ => {
+                    let goes_on = used.unlimited && used.freely > 0 && right.has_no_end();
+                    (used.freely, goes_on && self.cap.is_none())
+                }
+            };
+            (right.term, freely, for_ever)
         })
     }
 
@@ -515,6 +524,9 @@ impl<'w> Course<'w> {
         }
     }
 }
+
+/// So often an agreement is renewed at most whose end hangs on unknowns: on each day of the calendar.
+const ANY_TIMES: u64 = 3_652_059;
 
 /// A renewal that would carry an agreement past an end.
 #[derive(Debug, Clone, Copy)]

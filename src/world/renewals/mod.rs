@@ -32,9 +32,6 @@ use crate::ir::{
 };
 use crate::time::{Day, Days, Duration};
 
-/// So often an agreement is renewed at most whose end hangs on events: on each day of the calendar.
-const ANY_TIMES: u64 = 3_652_059;
-
 impl World {
     /// The renewal terms of an agreement that may carry it on: those of which it is said that they do, on some day.
     pub fn renewals_of(&self, agreement: AgreementId) -> &[TermId] {
@@ -232,8 +229,7 @@ impl World {
         let amended = agreement_life(self.ir.agreement(id), &amendments, Some(course), &setting);
         let Some(course) = amended.course else { return Vec::new() };
         let mut unknowns = Vec::new();
-        for (term, freely, for_ever) in course.free_uses() {
-            let (freely, for_ever) = if hangs { (ANY_TIMES, true) } else { (freely, for_ever) };
+        for (term, freely, for_ever) in course.free_uses(hangs) {
             if freely > 0 || for_ever {
                 let most = u32::try_from(freely).unwrap_or(u32::MAX);
                 unknowns.push((Sort::Renewal(term), Count::up_to(most, for_ever)));

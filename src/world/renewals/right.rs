@@ -176,6 +176,12 @@ impl Right<'_> {
         }
     }
 
+    /// How often it does at most, whatever the ends that are to be passed; none: without limit, or that hangs on the day.
+    pub(super) fn times_at_most(&self) -> Option<u64> {
+        let is_steady = [&self.times, &self.successive].iter().all(|said| matches!(said, Said::Always(_)));
+        if is_steady { self.times(Day::END, Day::END) } else { None }
+    }
+
     /// How long it carries its agreement past an end; none: that is not said.
     pub(super) fn period(&self, past: Day) -> Option<Length> {
         length(self.period.at(past))

@@ -20,7 +20,8 @@ use super::field::{Layer, Timed, layers};
 use super::life::own_bounds;
 use super::value::Setting;
 use super::{Assignment, Life, Mark, TermLayout, Thing, Unknown, World, problem};
-use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::agreements as code;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{
     AgreementId, AmendmentId, FieldId, Literal, Patch, PatchKind, Stated, Statement, Term, TermId, TermWord,
     TimeSpan, Value, ValueKind,
@@ -149,9 +150,42 @@ impl World {
             }
         }
         let unknowns = self.depends(Thing::Term(id));
-        if self.verify_in_worlds(id, &unknowns, assignment, problems).lives {
+        let mut own = Problems::default();
+        let seen = self.verify_in_worlds(id, &unknowns, assignment, &mut own);
+        if !seen.all {
+            own = self.without_tails(id, &unknowns, own, assignment);
+        }
+        problems.append(own);
+        if seen.lives {
             self.verify_required(id, term, assignment, problems);
         }
+    }
+
+    /// What is wrong with a term of which there are too many worlds to look at each; what two changes of one day say differently whatever
+    /// events do is told as certain. How long its tails are makes no difference to what they say, and lets it live on at most.
+    fn without_tails(
+        &self,
+        id: TermId,
+        unknowns: &[Unknown],
+        problems: Problems,
+        assignment: &mut Assignment,
+    ) -> Problems {
+        let (tails, others): (Vec<Unknown>, Vec<Unknown>) =
+            unknowns.iter().partition(|unknown| self.is_tail(**unknown));
+        let is_perhaps = |problem: &Diagnostic| problem.code == code::AMENDMENTS_MAY_CLASH;
+        if tails.is_empty() || !problems.iter().any(is_perhaps) {
+            return problems;
+        }
+        tails.iter().for_each(|tail| assignment.set(*tail, self.domain(*tail).first()));
+        let mut shortest = Problems::default();
+        self.verify_in_worlds(id, &others, assignment, &mut shortest);
+        let is_certain = |problem: &Diagnostic| problem.code == code::AMENDMENTS_OF_ONE_DAY;
+        if !shortest.iter().any(is_certain) {
+            return problems;
+        }
+        let rest = problems.into_vec().into_iter().filter(|problem| !is_perhaps(problem));
+        let of_one_day = |problem: &Diagnostic| is_certain(problem) || is_perhaps(problem);
+        rest.chain(shortest.into_vec().into_iter().filter(of_one_day)).collect()
     }
 
     /// The renewal that alone moves the dated end of a term's agreement, where the term hangs on it and counts no day of its own from

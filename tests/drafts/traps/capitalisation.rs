@@ -399,6 +399,44 @@ fn small_letters_of_settled_terms_and_names_are_told() {
     }
 }
 
+/// Where a draft else writes a term with its capitals, small letters are a slip also before and behind words that belong to it.
+#[test]
+fn small_letters_are_a_slip_where_the_term_is_written_often() {
+    let told = |words: &str| {
+        let often = "The Pump House is wide. ".repeat(9);
+        reported(
+            LINT,
+            &format!("\"Pump House\" means a house. \"Test Run\" means a run. {often}\n\n{words}\n"),
+        )
+    };
+    for words in
+        ["It counts from the day of pump house inspection.", "The owner of that pump house manager is told."]
+    {
+        assert_eq!(told(words), ["pump house"], "{words}");
+    }
+    for words in [
+        "It is no larger than another pump house manager.",
+        "A pump house is built. The owner of that pump house manager is told.",
+        "It counts from the day of test run inspection.",
+        "It counts from the day of pump houses of others.",
+    ] {
+        assert_eq!(told(words), [""; 0], "{words}");
+    }
+}
+
+/// What is attached may speak of the parties, too.
+#[test]
+fn a_party_is_written_small_in_what_is_attached() {
+    let text = |said: &str| {
+        format!(
+            "This Agreement is between Acme Inc. (the \"Developer\") and Beta LLC (the \"Client\").\n\nThe Client pays. The Client \
+             tests. The Client speaks. The Developer works.\n\nEXHIBIT A\n\nPLAN\n\n{said}\n"
+        )
+    };
+    assert_eq!(reported(LINT, &text("The Client pays weekly. The code goes to the client.")), ["client"]);
+    assert_eq!(reported(LINT, &text("The code goes to the client.")), [""; 0]);
+}
+
 /// A list that is attached defines the terms of the body.
 #[test]
 fn a_list_that_is_attached_counts() {

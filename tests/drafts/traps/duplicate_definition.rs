@@ -56,6 +56,10 @@ fn brackets_that_define_one_term_twice_are_told() {
                 "Marks",
             ),
             (
+                "A company (the \"Holding\") is founded for the sole purpose of trade. One more (the \"Holding\") is founded. Holding sells.",
+                "Holding",
+            ),
+            (
                 "\"Late Payment\" includes any payment after May. If a payment is late (\"Late Payment\") it bears interest. No Late Payment is free.",
                 "Late Payment",
             ),
@@ -67,6 +71,23 @@ fn brackets_that_define_one_term_twice_are_told() {
             "One side (a \"Party\") sells. The other side (a \"Party\") buys. Each Party pays.",
             "Our names (the \"Marks\") are old. For purposes of this clause, logos (the \"Marks\") are new. Marks are kept.",
             "\"Mark\" means the name in Section 2. Our name (the \"Mark\") is old. Each Mark counts.",
+        ],
+    );
+}
+
+/// One of several is named with them, and pages later it is another one.
+#[test]
+fn one_and_several_that_are_named_far_apart_are_told() {
+    let between = "The Supplier delivers the goods to the warehouse and the Customer pays for them within thirty days. ";
+    let apart = format!(
+        "They sign for each site (the \"Site Contracts\"). {}He gets one (\"Site Contract\"). Each Site Contract counts.",
+        between.repeat(4)
+    );
+    found("draft/duplicate-definition", &[(apart.as_str(), "Site Contract")]);
+    silent(
+        "draft/duplicate-definition",
+        &[
+            "They sign for each site (the \"Site Contracts\", each a \"Site Contract\"). Each Site Contract counts.",
         ],
     );
 }

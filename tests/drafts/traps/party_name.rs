@@ -140,6 +140,23 @@ fn a_slip_in_a_name_is_told_and_a_sister_is_not() {
     assert_eq!(said("Northwind Analytics Ltd. keeps the data."), [""; 0]);
 }
 
+/// Of a long name two letters may be off.
+#[test]
+fn a_long_name_with_two_slips_is_told() {
+    let said = |text: &str| {
+        let often = "Quorvextronics pays. ".repeat(7);
+        let draft = between(
+            "Quorvextronics GmbH",
+            "Beta LLC",
+            &format!("{often}{text}"),
+            "QUORVEXTRONICS GMBH\n\nBETA LLC",
+        );
+        reported("draft/party-name", &draft)
+    };
+    assert_eq!(said("It is of the Quorvextronix group."), ["Quorvextronix"]);
+    assert_eq!(said("It is of the Quorvertrolix group."), [""; 0]);
+}
+
 /// A draft between two parties that it calls by their names, with this text.
 fn named(text: &str) -> String {
     let often =
@@ -187,6 +204,7 @@ fn whoever_is_no_party_is_told_by_a_note() {
         ("A copy of each report goes to the Licensor.", "Licensor"),
         ("The report belongs to the Company, and it keeps it.", "Company"),
         ("It may withhold payment to you.", "you"),
+        ("As the goods are sold at cost, Supplier has no reserve for them.", "Supplier"),
         ("Each of us grants only what is said here.", "us"),
     ] {
         assert_eq!(said(text), [words], "{text}");

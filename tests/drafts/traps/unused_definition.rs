@@ -29,6 +29,21 @@ fn traps_and_twins() {
     found("draft/unused-definition", &[("A toy (the \"Widget\") is sold.", "Widget")]);
 }
 
+/// The title of a work and the names of kinds of work may define nothing.
+#[test]
+fn titles_in_brackets_are_notes() {
+    for text in [
+        "They pay for one (1) feature (\"Night Watch\") in three games.",
+        "He does work of any kind (\"Night Watch\", \"Day Watch\") in three yards.",
+    ] {
+        let found = levels(text);
+        assert_eq!(found.first(), Some(&("Night Watch".to_owned(), Severity::Note)), "{text}");
+    }
+    for text in ["They pay for a film (the \"Night Watch\").", "They pay for a service (\"Night Watch\")."] {
+        assert_eq!(levels(text), [("Night Watch".to_owned(), Severity::Warning)], "{text}");
+    }
+}
+
 #[test]
 fn redactions_hide_only_what_they_can() {
     let told = |level| vec![("Widget".to_owned(), level)];

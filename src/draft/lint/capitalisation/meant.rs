@@ -180,6 +180,25 @@ fn is_settled(words: Words<'_>, term: &Term<'_>, here: &Range<usize>) -> bool {
         && !words.is_one_of(here.start.wrapping_sub(1), &["similar", "other", "own", "its"])
 }
 
+/// Whether small words are a slip, as the draft else writes the term with its capitals: `the date of first commercial sale of`,
+/// `to that receipt point of`.
+fn is_slip(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> bool {
+    const BEFORE: [&str; 10] = ["of", "the", "this", "these", "those", "each", "new", "by", "upon", "such"];
+    let words = context.words;
+    let before = here.start.wrapping_sub(1);
+    let plural = words.text(here.end - 1).ends_with('s')
+        && term.definitions.iter().all(|it| !words.text(it.tokens.end - 1).ends_with('s'));
+    // `states that user data are kept` points at none.
+    let that = words.is(before, "that")
+        && words.is_one_of(before.wrapping_sub(1), &["of", "to", "at", "in", "for", "from", "by", "with"]);
+    term.is_custom()
+        && !plural
+        && (words.is_one_of(before, &BEFORE) || that)
+        && !words.is_capital(here.end)
+        && words.gap(here.start) <= Gap::Line
+        && !has_antecedent(context, here)
+}
+
 /// `the licensed materials` for `Licensed Materials`.
 fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<Meant> {
     let words = context.words;
@@ -246,6 +265,10 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
         return (words.is(before, "all") && term.capital >= 2).then_some(Meant::Perhaps);
     }
     let of_side = words.is(here.end, "of") && words.is_capital(here.end + 1);
+    let anybodys = EVERYDAY.contains(&name.as_str()) || SETTLED.contains(&name.as_str());
+    if !anybodys && is_slip(context, term, here) {
+        return Some(Meant::Perhaps);
+    }
     if EVERYDAY.contains(&name.as_str()) || !(of_side || stands_alone(words, here.end)) {
         return (determined && term.capital >= 2 && !has_antecedent(context, here)).then_some(Meant::Perhaps);
     }

@@ -15,7 +15,10 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
     let words = context.words;
     let word = normal(words.text(at));
     let among = |list: &[&str]| list.contains(&word.as_str());
-    if !own_part || words.mark(at + 1, '-') || words.mark(at.wrapping_sub(1), '-') {
+    if !(own_part || is_spoken_of_there(context, term, at))
+        || words.mark(at + 1, '-')
+        || words.mark(at.wrapping_sub(1), '-')
+    {
         return None;
     }
     let meant = if word == "term" {
@@ -240,6 +243,19 @@ fn acts_alone(words: Words<'_>, at: usize) -> bool {
 fn person(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let any = words.is_one_of(at.wrapping_sub(1), &["any", "no", "each", "every", "other"]);
     (any && at >= term.defined() && term.capital >= 3).then_some(Meant::Perhaps)
+}
+
+/// Whether what is attached speaks of a party by its name, so that small letters mean it there, too: `Developer will publish it with
+/// accounts of the client`.
+fn is_spoken_of_there(context: &Context<'_>, term: &Term<'_>, at: usize) -> bool {
+    /// How many places are looked at.
+    const PLACES: usize = 8;
+    let Some(attachment) = context.draft.attachment_at(at).filter(|_| is_called(context, term)) else {
+        return false;
+    };
+    let first = term.places.partition_point(|place| *place < attachment.tokens.start);
+    let there = term.places.get(first..).unwrap_or(&[]).iter().take(PLACES);
+    there.into_iter().any(|place| *place < attachment.tokens.end && context.words.is_capital(*place))
 }
 
 /// Whether a party is called so.

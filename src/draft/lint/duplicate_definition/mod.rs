@@ -120,6 +120,9 @@ fn again<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Definition> {
 /// So many definitions make a list of terms of an attachment.
 const LIST: usize = 10;
 
+/// How far apart one thing and several of it are defined where they are two definitions, in tokens: `(the "Fees", each a "Fee")` is one.
+const APART: usize = 60;
+
 /// How far a definition is looked through for the place at which it points, in tokens.
 const FAR: usize = 40;
 
@@ -130,7 +133,11 @@ const NEAR: usize = 12;
 fn is_for_a_purpose(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
     let start = definition.tokens.start;
-    (start.saturating_sub(FAR)..start).any(|at| words.is_one_of(at, &["purpose", "purposes"]))
+    (start.saturating_sub(FAR)..start).any(|at| {
+        // `for the sole purpose of selling` says what for something is done.
+        let lead = at.wrapping_sub(usize::from(words.is_one_of(at.wrapping_sub(1), &["the", "this"])) + 1);
+        words.is(at, "purposes") || words.is(at, "purpose") && words.is(lead, "for")
+    })
 }
 
 /// One term that brackets name twice, for other things than days: `(the "Marks")`, and pages later `(the "Marks")`.
@@ -141,6 +148,7 @@ fn named_twice(context: &Context<'_>, told: &[usize], problems: &mut Problems) {
     }
     let signing = signatures(context.draft).start;
     let mut first: BTreeMap<String, &Definition> = BTreeMap::new();
+    let mut singulars: BTreeMap<String, &Definition> = BTreeMap::new();
     for definition in own(context, DefinitionForm::Inline) {
         let key = key(context, definition);
         let common = matches!(key.as_str(), "party" | "parties" | "agreement");
@@ -151,13 +159,20 @@ fn named_twice(context: &Context<'_>, told: &[usize], problems: &mut Problems) {
         if context.words.is(definition.tokens.start.wrapping_sub(2), "with") {
             continue;
         }
-        let Some(before) = first.insert(key, definition) else { continue };
+        // `(the "Budgets")`, and pages later `(the "Budget")`.
+        let number = singulars.insert(singular(context, definition), definition);
+        let number = number.filter(|before| before.tokens.end + APART < definition.tokens.start);
+        let Some(before) = first.insert(key, definition).or(number) else { continue };
         // The parties are named again where they sign.
         let signs = definition.tokens.start >= signing;
         if signs && [before, definition].into_iter().all(|one| is_behind_party(context, one.text.start)) {
             continue;
         }
-        let message = format!("`{}` is defined in brackets twice", definition.term);
+        let message = if fold(&before.term) == fold(&definition.term) {
+            format!("`{}` is defined in brackets twice", definition.term)
+        } else {
+            format!("`{}` is defined in brackets, and before it `{}`", definition.term, before.term)
+        };
         let mut finding = context
             .finding(drafts::DUPLICATE_DEFINITION, definition.tokens.clone(), message, "defined again here")
             .related(context.span(before.tokens.clone()), "first defined here")

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
+use super::super::misspelling::dictionary::is_word;
 use super::super::roles::{is_role, is_side};
 use super::company::{Company, Named};
 use super::leftover::DUTIES;
@@ -115,13 +116,19 @@ fn names(words: Words<'_>, parties: &[Named<'_>], uses: &FxHashMap<String, Uses>
     names
 }
 
-/// Whether a word at `at` is a name with a slip in it: one letter off, or two letters that changed places.
+/// Whether a word at `at` is a name with a slip in it: one letter off, or two letters that changed places; of a long name two letters.
 fn is_slip(words: Words<'_>, at: usize, word: &str, name: &str) -> bool {
     /// The longest name of which any letter may stand for another one word: initials that differ are others'.
     const INITIALS: usize = 4;
+    /// The shortest name of which two letters may be off, and the letters that are not.
+    const LONG: usize = 10;
+    const START: usize = 5;
     let length = name.chars().count();
     let same_length = word.chars().count() == length;
-    if word == name || word.chars().next() != name.chars().next() || strsim::osa_distance(word, name) != 1 {
+    let begins = word.chars().take(START).eq(name.chars().take(START));
+    let most = if length >= LONG && begins && !is_word(word) { 2 } else { 1 };
+    let off = strsim::osa_distance(word, name);
+    if word == name || word.chars().next() != name.chars().next() || off == 0 || off > most {
         return false;
     }
     let swapped = same_length && {

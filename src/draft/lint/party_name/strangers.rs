@@ -210,5 +210,7 @@ fn is_party(context: &Context<'_>, at: usize) -> bool {
             || words.are(here, &["filed", "separately"])
     });
     let of_a_name = words.is(at + 1, "of") && words.is_capital(at + 2);
-    words.is_one_of(at.wrapping_sub(1), &BEFORE) && near(at) && goes_on && !elsewhere && !of_a_name
+    // `As the parts are sold at cost, Supplier has no reserve.`
+    let acts = words.mark(at.wrapping_sub(1), ',') && words.is_one_of(at + 1, &["has", "may", "is", "does"]);
+    (words.is_one_of(at.wrapping_sub(1), &BEFORE) || acts) && near(at) && goes_on && !elsewhere && !of_a_name
 }

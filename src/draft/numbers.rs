@@ -54,12 +54,12 @@ fn part(word: &str) -> Option<u32> {
 }
 
 /// Whether the token can be part of a number in words.
-pub(super) fn is_number_word(words: Words<'_>, at: usize) -> bool {
+pub(crate) fn is_number_word(words: Words<'_>, at: usize) -> bool {
     words.is_word(at) && (word(words.text(at)).is_some() || words.is_one_of(at, &["point", "a", "of"]))
 }
 
 /// Reads the longest number in words that begins at `at`: its value, and the token behind it.
-pub(super) fn spelled(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(crate) fn spelled(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut reading = Reading::default();
     let mut here = at;
     if words.is(here, "a") && words.is_one_of(here + 1, &["hundred", "thousand", "million", "billion"]) {
@@ -278,7 +278,7 @@ fn power_of_ten(exponent: u32) -> Decimal {
 
 /// The value of digits with their separators: `1,000.50`. Where both marks stand, or one of them twice, they tell what they are:
 /// `1.000,50` and `1.500.000` are written as on the continent.
-pub(super) fn decimal(text: &str) -> Option<Decimal> {
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     if text.len() > 24 {
         return None;
     }
@@ -338,7 +338,7 @@ pub(super) fn grouped_digits(words: Words<'_>, last: usize) -> (String, usize) {
 
 /// What digits with one mark may say besides, where it means on the continent what the other one means here: of `10.000` ten
 /// thousand, of `0,5` a half.
-pub(super) fn continental(text: &str) -> Option<Decimal> {
+pub(crate) fn continental(text: &str) -> Option<Decimal> {
     match (text.split_once('.'), text.split_once(',')) {
         (Some(_), None) if points_part_thousands(text) => text.replace('.', "").parse().ok(),
         (None, Some((whole, cents))) if whole.len() <= 3 && (1..=2).contains(&cents.len()) => {

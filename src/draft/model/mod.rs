@@ -16,7 +16,7 @@ pub use definition::{Definition, DefinitionForm};
 pub use hidden::{Hidden, HiddenBy, Unread};
 pub use mention::{Doubt, Duration, Mention, Operative, Value, WrittenDate};
 pub use number::Number;
-pub(super) use number::{in_roman, letter, roman};
+pub(crate) use number::{in_roman, letter, roman};
 pub use open_place::{OpenPlace, OpenPlaceKind};
 pub use reference::{Reference, Target, Whose};
 pub use section::{Attachment, Caption, ContentsLine, Section};

@@ -2,6 +2,7 @@
 //! variation, a joinder, a waiver.
 
 use super::context::Context;
+use crate::draft::model::{Reference, Target, Whose};
 use crate::draft::words::{Gap, Words};
 
 /// What such papers are called. Each is one only where it names the agreement that it belongs to.
@@ -120,6 +121,26 @@ const OPENING: usize = 400;
 impl Context<'_> {
     /// Whether the draft belongs to another agreement that it names, so that the numbers and captions it cites may be of that one.
     pub fn is_accessory(&self) -> bool {
+        self.belongs_to_another() && !self.tells_its_own_apart()
+    }
+
+    /// Whether a draft says of what it cites where that is another agreement's, and cites sections of its own besides: what it says nothing
+    /// of is its own then.
+    fn tells_its_own_apart(&self) -> bool {
+        /// So many of each at least.
+        const SOME: usize = 3;
+        let (others, plain): (Vec<&Reference>, Vec<&Reference>) =
+            self.draft.references.iter().partition(|reference| reference.whose == Whose::Other);
+        let is_there = |reference: &&Reference| match &reference.target {
+            Target::Section { number, .. } => {
+                self.draft.sections.iter().any(|section| section.number == *number)
+            }
+            Target::Article { .. } | Target::Attachment { .. } => false,
+        };
+        others.len() >= SOME && plain.into_iter().filter(is_there).count() >= SOME
+    }
+
+    fn belongs_to_another(&self) -> bool {
         let words = self.words;
         // The caption of a clause is no title.
         let first = self.draft.sections.first().map_or(usize::MAX, |section| section.tokens.start);

@@ -113,7 +113,7 @@ fn this_section_is_the_one_it_stands_in() {
 
 #[test]
 fn what_belongs_to_another_agreement_goes_on_in_the_sentence() {
-    let order = "# Statement of Work\n\n1. **Scope.** Work.\n   1. **Phases.** Two.\n2. **Fees.** Agreed.\n   1. **Rates.** Hourly.\n\
+    let order = "# Services\n\n1. **Scope.** Work.\n   1. **Phases.** Two.\n2. **Fees.** Agreed.\n   1. **Rates.** Hourly.\n\
                  3. **Secrets.** Article 5 of the Parent Agreement applies, including Section 2.1 (Marking) and Section 2.4.\n4. **Law.** ";
     for (text, expected) in [("Both.", ""), ("Subject to Section 2.1 (Costs).", "Section 2.1 (Costs)")] {
         let found = reported_in("draft.md", "draft/reference-caption", &format!("{order}{text}\n"));

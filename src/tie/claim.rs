@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Tie;
 use super::names::{end_of, find_name, names};
-use super::open::is_open;
+use super::open::{Blank, blank};
 use super::phrases::{Phrase, phrases, stands_in, topics, words_of_kind};
 use super::place::{self, place_in};
 use super::{defined, figures, frames, in_words};
@@ -238,7 +238,7 @@ impl Claim {
         if let Some(verdict) = beside.or_else(|| self.verdict_around(ir, tie)) {
             return match verdict {
                 // What is blank may be what is meant, whatever stands beside the word for it.
-                Verdict::Otherwise(..) if self.is_blank_near(tie, &verdict) => Verdict::Says,
+                Verdict::Otherwise(_, said) if self.is_blank_near(tie, &said) => Verdict::Says,
                 verdict => verdict,
             };
         }
@@ -269,7 +269,7 @@ impl Claim {
         let free = same_sort.filter(|mention| self.is_free(ir, tie, mention));
         // Of several the first that is counted in the same unit.
         match free.min_by_key(|mention| !self.is_in_unit_of(&mention.value)) {
-            Some(_) if self.is_open(tie) => Verdict::Says,
+            Some(mention) if self.is_blank_near(tie, &mention.tokens) => Verdict::Says,
             Some(mention) => otherwise(tie, mention),
             None if self.may_be_unsaid(tie) || self.is_default() => Verdict::Says,
             None => Verdict::Never,
@@ -289,7 +289,7 @@ impl Claim {
             || tokens().any(|at| in_words::recurring(words, at).is_some_and(|(said, _)| said == wanted))
             || wanted == (3, 0) && tokens().any(|at| words.is_one_of(at, &["quarter", "quarters"]))
             || self.is_said_oddly(tie)
-            || self.is_open(tie);
+            || tokens().any(|at| blank(words, at) == Some(Blank::Length));
         // `for each Settlement Period`: as long as that is.
         let defined = |at: usize| {
             words.is_one_of(at, &["each", "every", "any", "such"])
@@ -454,10 +454,14 @@ impl Claim {
                 };
                 let before = sentence.start
                     ..law.map_or(sentence.start, |law| law.start.saturating_sub(8).max(sentence.start));
+                // Where a law governs `agreements made in` its place, that is none of the courts.
+                if !decides {
+                    continue;
+                }
                 if place_in(words.slice(rest.clone()), place) || place_in(words.slice(before), place) {
                     return Some(Verdict::Says);
                 }
-                if decides && other.is_none() {
+                if other.is_none() {
                     other = place::of_courts(words, rest);
                 }
             }
@@ -590,15 +594,27 @@ impl Claim {
     /// Whether something was taken out of the sections or is to be filled in.
     fn is_open(&self, tie: &Tie<'_>) -> bool {
         let words = tie.draft.words();
-        tie.sections.iter().flat_map(|section| section.tokens.clone()).any(|at| is_open(words, at))
+        tie.sections.iter().flat_map(|section| section.tokens.clone()).any(|at| blank(words, at).is_some())
     }
 
-    /// Whether a blank stands in the same sentence as what is said instead.
-    fn is_blank_near(&self, tie: &Tie<'_>, verdict: &Verdict) -> bool {
-        let Verdict::Otherwise(_, tokens) = verdict else { return false };
+    /// Whether a blank may be what is meant though something else of its sort is said: one of the same sort, or one in the same
+    /// sentence of which nobody knows what it is.
+    fn is_blank_near(&self, tie: &Tie<'_>, said: &Range<usize>) -> bool {
         let words = tie.draft.words();
+        let own = match &self.what {
+            What::Money(..) => Blank::Money,
+            What::Percent(_) => Blank::Percent,
+            What::Duration(_) => Blank::Length,
+            _ => return false,
+        };
         let all = tie.sections.iter().flat_map(|section| sentences(tie.draft, section));
-        all.filter(|sentence| sentence.contains(&tokens.start)).flatten().any(|at| is_open(words, at))
+        all.into_iter().any(|sentence| {
+            let same = sentence.contains(&said.start);
+            sentence
+                .into_iter()
+                .filter_map(|at| blank(words, at))
+                .any(|blank| blank == own || same && blank == Blank::Unknown)
+        })
     }
 
     /// Whether it is a day that the header of the agreement says, which a section need not say again.

@@ -86,7 +86,17 @@ impl Direction {
         if first.iter().any(|name| second.contains(name)) {
             return None;
         }
-        let topics = topics_of_kind(ir.kind(term.kind));
+        let mut topics = topics_of_kind(ir.kind(term.kind));
+        // A report on sales is about sales.
+        topics.extend(term.statements.iter().filter_map(|statement| {
+            let on = ir.field(statement.field).preposition == Some(Preposition::On);
+            match &*statement.stated {
+                Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Word(word)), .. }) if on => {
+                    Some(vec![fold(ir.word(*word)).into_owned()])
+                }
+                _ => None,
+            }
+        }));
         let reading = Reading { words, frame: self.frame, topics: &topics, first: &first, second: &second };
         let mut reversed = None;
         for section in &tie.sections {
@@ -249,6 +259,9 @@ impl Reading<'_> {
         let words = self.words;
         sentence.clone().any(|at| {
             words.is_one_of(at, &["party", "parties"])
+                && (words.is_one_of(at + 1, &OPENERS)
+                    || words.mark(at + 1, ',')
+                    || self.verb(at + 1).is_some())
                 && (at + 1..(at + TO_VERB).min(sentence.end))
                     .take_while(|here| !words.is_one_of(*here, &ENDS_CLAUSE))
                     .any(|here| self.verb(here).is_some())
@@ -337,7 +350,9 @@ impl Reading<'_> {
                 return passive.then_some((does, at, sure && done));
             }
             // `may be terminated: (a) by P on notice`
-            if self.frame.gives.contains(&"terminate") && before < sentence.start + ITEM {
+            let opens =
+                before == sentence.start || before < sentence.start + ITEM && words.mark(before - 1, ')');
+            if self.frame.gives.contains(&"terminate") && opens {
                 return Some((Does::Gives, before, true));
             }
         }

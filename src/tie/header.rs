@@ -77,6 +77,9 @@ fn period(time: &TimeSpan) -> Option<Period> {
     }
 }
 
+/// The shortest opening that names two parties, in tokens.
+const SHORTEST_OPENING: usize = 12;
+
 /// How many tokens behind the parties may name one of them once more before the first section does: what all are called together.
 const RECITALS: usize = 20;
 
@@ -98,7 +101,11 @@ impl Header<'_> {
         let opening = &self.read.parties;
         if opening.len() < 2 {
             let body = self.read.draft.body();
-            return self.misspelt(sides, body.start..body.end.min(body.start + OPENING));
+            // Below the first section the parties sign, and may be called as they should be.
+            let sections = self.read.draft.sections.iter().map(|section| section.tokens.start);
+            let first = sections.filter(|start| *start > body.start + SHORTEST_OPENING).min();
+            let end = first.unwrap_or(body.end).min(body.start + OPENING).min(body.end);
+            return self.misspelt(sides, body.start..end);
         }
         // The signatures may have the right name where the opening has not.
         let before = 0..self.end_of_parties() + RECITALS;
@@ -270,19 +277,21 @@ impl Header<'_> {
             let mut says = lengths.iter().map(|mention| said.is_said_by(&mention.value, &bases));
             let (all, any) = (says.clone().all(|says| says), says.any(|says| says));
             // `for five years, ending on …`: where one of both is right the other is wrong.
+            let between =
+                lengths.first().zip(lengths.last()).map(|(first, last)| first.tokens.end..last.tokens.start);
+            let other = || lengths.iter().find(|mention| !said.is_said_by(&mention.value, &bases));
             let contradicts = || {
-                !all && lengths.len() == 2
-                    && lengths.iter().any(|mention| matches!(mention.value, mentions::Value::Duration(_)))
-                    && lengths.iter().any(|mention| matches!(mention.value, mentions::Value::Date(_)))
-                    && !sentence.clone().any(|at| {
-                        words.is_one_of(at, &["or", "earlier", "later", "unless", "renew", "extended"])
+                let one = between.clone().is_some_and(|mut between| {
+                    between.all(|at| {
+                        !words.is_one_of(at, &["or", "whichever", "renew", "renewed", "extend", "extended"])
                     })
-                    && !bases.is_empty()
+                });
+                !all && one && !bases.is_empty() && other().is_some_and(|other| ends_at_once(words, other))
             };
             if any && !contradicts() {
                 return None;
             }
-            if let Some(other) = lengths.iter().find(|mention| !said.is_said_by(&mention.value, &bases)) {
+            if let Some(other) = other() {
                 if any {
                     return Some((end.span, other.tokens.clone()));
                 }
@@ -460,6 +469,17 @@ fn is_on(mention: &mentions::Value, day: Day) -> bool {
 
 fn is_day(value: &mentions::Value) -> bool {
     matches!(value, mentions::Value::Date(_))
+}
+
+/// Whether the words right before a length or a day say that something lasts so long or ends then.
+fn ends_at_once(words: Words<'_>, mention: &Mention) -> bool {
+    let lasting: &[&str] = match mention.value {
+        mentions::Value::Date(_) => {
+            &["ending", "ends", "end", "expire", "expires", "expiring", "until", "through"]
+        }
+        _ => &["period", "term", "for", "until", "on", "through"],
+    };
+    (1..=3).any(|back| words.is_one_of(mention.tokens.start.wrapping_sub(back), lasting))
 }
 
 /// `the third anniversary of the Effective Date`, as the length that it closes.

@@ -1,4 +1,4 @@
-//! A place in a draft in, whether something was taken out of it or is not filled in yet out.
+//! A place in a draft in, whether something was taken out of it or is not filled in yet out, and what that is.
 
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -41,8 +41,49 @@ const FILLED_LATER: [&str; 32] = [
     "x",
 ];
 
+/// What a blank stands for, as the words beside it say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blank {
+    Money,
+    Percent,
+    Length,
+    /// So many of something else.
+    Count,
+    Unknown,
+}
+
+/// What stands for a blank that is open at `at`; none where none is.
+pub(super) fn blank(words: Words<'_>, at: usize) -> Option<Blank> {
+    const MONEY: [&str; 9] = ["$", "€", "£", "¥", "USD", "EUR", "GBP", "dollars", "euros"];
+    const UNITS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
+    const JOINS: [&str; 22] = [
+        "per", "of", "and", "or", "as", "in", "on", "to", "for", "from", "a", "the", "which", "within", "by",
+        "at", "if", "that", "until", "is", "shall", "will",
+    ];
+    if !is_open(words, at) {
+        return None;
+    }
+    let end = match words.get(at)?.kind {
+        Kind::Mark('[') => (at + 1..at + LONGEST_BLANK).find(|here| words.mark(*here, ']')).unwrap_or(at) + 1,
+        _ => at + 1,
+    };
+    let near = |wanted: &[&str]| words.is_one_of(at.wrapping_sub(1), wanted) || words.is_one_of(end, wanted);
+    let behind = |wanted: &[&str]| (at + 1..end + 4).any(|here| words.is_one_of(here, wanted));
+    Some(if near(&MONEY) {
+        Blank::Money
+    } else if near(&["%", "percent"]) || words.are(end, &["per", "cent"]) {
+        Blank::Percent
+    } else if behind(&UNITS) {
+        Blank::Length
+    } else if words.is_small(end) && !words.is_one_of(end, &JOINS) {
+        Blank::Count
+    } else {
+        Blank::Unknown
+    })
+}
+
 /// Whether something was taken out at `at`, or is to be filled in.
-pub(super) fn is_open(words: Words<'_>, at: usize) -> bool {
+fn is_open(words: Words<'_>, at: usize) -> bool {
     let Some(token) = words.get(at) else { return false };
     match token.kind {
         Kind::Redaction => words.is_redaction(at),

@@ -65,7 +65,11 @@ fn attachment(draft: &Draft, kind: &str, label: &str, rest: &str) -> Named {
         let spoken_of = (0..words.len()).any(|at| {
             words.is(at, kind) && (words.is(at + 1, label) || words.is(at + 2, label) || label.is_empty())
         });
-        return if spoken_of { Named::Unread } else { Named::Missing };
+        return match titled(draft, kind, label) {
+            Some(found) if rest.is_empty() => Named::Attachment(found),
+            _ if spoken_of => Named::Unread,
+            _ => Named::Missing,
+        };
     };
     let Some(found) = draft.attachments.get(part) else { return Named::Missing };
     let whole = Section {
@@ -83,6 +87,30 @@ fn attachment(draft: &Draft, kind: &str, label: &str, rest: &str) -> Named {
         found.tokens.contains(&section.tokens.start) && Number::parse(rest).as_ref() == Some(&section.number)
     };
     Named::Attachment(draft.sections.iter().find(inside).cloned().unwrap_or(whole))
+}
+
+/// The attachment whose title stands in capitals, though the tree does not have it: behind the head of a page, or in mid-line.
+fn titled(draft: &Draft, kind: &str, label: &str) -> Option<Section> {
+    let words = draft.words();
+    let opens = |at: usize| {
+        let own_line = words.gap(at) >= Gap::Line || ends_date(draft, at);
+        words.is_shouted(at) && own_line && (words.is_shouted(at + 2) || words.gap(at + 2) >= Gap::Line)
+    };
+    let start =
+        (0..words.len()).rev().find(|at| words.is(*at, kind) && words.is(at + 1, label) && opens(*at))?;
+    let next = (start + 2..words.len()).find(|at| words.is_one_of(*at, &ATTACHMENTS) && opens(*at));
+    let tokens = start..next.unwrap_or(words.len());
+    Some(Section { number: Number(vec![1]), caption: None, tokens, parent: None, part: 1, written: true })
+}
+
+/// Whether a date with its year ends before `at`, as in the head of a page: `May 3, 2016 4.3 Royalties.`
+fn ends_date(draft: &Draft, at: usize) -> bool {
+    let words = draft.words();
+    let before = draft.mentions.partition_point(|mention| mention.tokens.start < at);
+    let near = draft.mentions.get(before.saturating_sub(3)..before).unwrap_or(&[]);
+    near.iter().any(|mention| mention.tokens.end == at)
+        && words.text(at.wrapping_sub(1)).len() == 4
+        && words.is_number(at.wrapping_sub(1))
 }
 
 /// One part of a number as it is written: its words, and whether it stands in brackets.
@@ -185,7 +213,20 @@ fn is_labelled_so(draft: &Draft, section: &Section, part: &Part, level: usize) -
 fn lettered(draft: &Draft, label: &str) -> Option<Section> {
     let number = Number(vec![letter(label).filter(|_| label.len() == 1)?]);
     let words = draft.words();
-    draft.section_numbered(&number).filter(|section| words.is(section.tokens.start, label)).cloned()
+    let in_tree = draft.section_numbered(&number).filter(|section| words.is(section.tokens.start, label));
+    let opens = |at: usize, label: &str| {
+        words.text(at) == label
+            && words.gap(at) >= Gap::Line
+            && words.mark(at + 1, '.')
+            && words.is_capital(at + 2)
+    };
+    in_tree.cloned().or_else(|| {
+        let body = draft.body();
+        let start = body.clone().find(|at| opens(*at, label))?;
+        let next = Row::Letters.next(label)?.to_uppercase();
+        let end = (start + 1..body.end).find(|at| opens(*at, &next)).unwrap_or(body.end);
+        Some(Section { number, caption: None, tokens: start..end, parent: None, part: 0, written: true })
+    })
 }
 
 /// A section of the tree, up to the next one of its level that the tree does not have.
@@ -376,18 +417,13 @@ fn opens(draft: &Draft, at: usize, number: &Number) -> bool {
     }
     let before = at.wrapping_sub(1 + usize::from(named));
     let start = at - usize::from(named);
-    // The head of a page stands before the number: `May 3, 2016 4.3 Royalties.`
-    let dated = words.text(at).contains('.')
-        && draft
-            .mentions
-            .get(..draft.mentions.partition_point(|mention| mention.tokens.start < at))
-            .is_some_and(|before| before.iter().rev().take(3).any(|mention| mention.tokens.end == at));
+    let dated = words.text(at).contains('.') && ends_date(draft, at);
     let is_open = words.gap(start) >= Gap::Wide
         || matches!(words.text(before), "." | ";" | ":")
         // A line drawn of hyphens.
         || words.mark(before, '-') && words.mark(before.wrapping_sub(1), '-')
         || named && words.is_shouted(at.wrapping_sub(1))
-        || dated && words.is_number(before) && words.text(before).len() == 4;
+        || dated;
     let stop = usize::from(words.mark(at + 1, '.') || words.mark(at + 1, ':') || words.mark(at + 1, '-'));
     is_open && words.is_capital(at + 1 + stop)
 }

@@ -81,7 +81,9 @@ const WIDEST: usize = 80;
 /// What the catalogue says of a code, with its title once: the pages of lints have theirs.
 fn page_of_code(code: Code) -> String {
     let (title, page) = (format!("# {}: {}\n\n", code.id(), code.title()), code.page());
-    if page.starts_with("# ") { page.to_owned() } else { title + page }
+    let page = if page.starts_with("# ") { page.to_owned() } else { title + page };
+    // The samples of lints say which is which in their fences, as the page of all lints writes it.
+    page.replace("```text wrong\n", "Wrong:\n\n```text\n").replace("```text mended\n", "Mended:\n\n```text\n")
 }
 
 /// A project, and what it means.

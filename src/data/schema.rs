@@ -143,6 +143,9 @@ impl Schema<'_> {
         properties.insert("name".to_owned(), definition("name"));
         properties.insert("kind".to_owned(), json!({ "enum": names }));
         properties.insert("section".to_owned(), definition("section"));
+        for word in TermWord::ALL.map(TermWord::word) {
+            properties.insert(word.to_owned(), or_null(json!({ "type": "boolean" })));
+        }
         json!({
             "type": "object",
             "properties": properties,
@@ -162,6 +165,9 @@ impl Schema<'_> {
                 .chain(&["name", "kind", "section"])
                 .map(|key| ((*key).to_owned(), Json::Bool(true))),
         );
+        for word in self.words_of_term(kind).filter(|word| self.vocabulary.key(kind, word.word()).is_none()) {
+            properties.insert(word.word().to_owned(), Json::Bool(true));
+        }
         let adjective = definition(&format!("words-of-{like}"));
         let several = json!({ "type": "array", "items": adjective });
         properties.insert("is".to_owned(), any([adjective, several, json!({ "type": "null" })]));
@@ -237,12 +243,16 @@ impl Schema<'_> {
     /// The words that may stand in `is`.
     fn adjectives(&self, kind: KindId) -> Vec<&str> {
         let mut words = self.vocabulary.adjectives(kind);
-        let has_sides = (1..=2).contains(&self.vocabulary.party_prepositions(kind));
-        let of_term = TermWord::ALL.into_iter().filter(|word| *word != TermWord::Mutual || has_sides);
-        for word in of_term {
+        for word in self.words_of_term(kind) {
             words.push(word.word());
         }
         words
+    }
+
+    /// The words that may be said of a term of a kind as a whole.
+    fn words_of_term(&self, kind: KindId) -> impl Iterator<Item = TermWord> + use<> {
+        let has_sides = (1..=2).contains(&self.vocabulary.party_prepositions(kind));
+        TermWord::ALL.into_iter().filter(move |word| *word != TermWord::Mutual || has_sides)
     }
 
     fn field(&self, field: FieldId) -> Json {
@@ -411,6 +421,7 @@ fn time(key: &str) -> Json {
 /// What a piece of time may say of all that may be said of a term.
 fn piece() -> Json {
     let mut properties = never(&["name", "kind", "section", "over_time"]);
+    properties.extend(never(&TermWord::ALL.map(TermWord::word)));
     properties.extend(times());
     properties.insert("is".to_owned(), not_of_the_whole());
     json!({ "type": "object", "properties": properties, "anyOf": TIME_KEYS.map(said) })
@@ -419,6 +430,7 @@ fn piece() -> Json {
 /// What a change may say of all that may be said of a term.
 fn changed() -> Json {
     let mut properties = never(&["name", "kind"]);
+    properties.extend(never(&TermWord::ALL.map(TermWord::word)));
     properties.extend(never(&TIME_KEYS));
     properties.insert("is".to_owned(), not_of_the_whole());
     properties.insert("section".to_owned(), or_null(json!({ "type": "string" })));

@@ -171,7 +171,14 @@ impl Reading<'_> {
                     into.statements.extend(self.field(&member, &within, object));
                 }
             }
-            _ => into.statements.extend(self.field(member, path, object)),
+            key => match TermWord::of(key) {
+                Some(word) if role == ObjectRole::Term && self.vocabulary.key(object.kind, key).is_none() => {
+                    if !node.is_null() && self.flag(node, &within) == Some(true) {
+                        self.of_term(word, node, &within, object.kind, &mut into.words);
+                    }
+                }
+                _ => into.statements.extend(self.field(member, path, object)),
+            },
         }
     }
 
@@ -221,21 +228,7 @@ impl Reading<'_> {
                 let of_term =
                     TermWord::of(&word).filter(|_| key.is_none() && object.role == ObjectRole::Term);
                 if let Some(said) = of_term {
-                    if said == TermWord::Mutual && !(1..=2).contains(&vocabulary.party_prepositions(kind)) {
-                        let of = vocabulary.kind_name(kind);
-                        let message = format!("a `{of}` cannot be `mutual`");
-                        let help = "only a kind with one or two fields of type `party` that have a preposition has sides to exchange";
-                        self.report(
-                            code::UNKNOWN_WORD,
-                            span,
-                            path,
-                            &message,
-                            "no two sides to exchange",
-                            help,
-                        );
-                    } else {
-                        words.say(said, span);
-                    }
+                    self.of_term(said, node, path, kind, words);
                     return None;
                 }
                 self.unknown_adjective(node, &word, path, kind);
@@ -244,6 +237,18 @@ impl Reading<'_> {
         };
         let stated = self.shared(field, node, |_| Some(exactly(literal, span)))?;
         Some(Statement { field, stated, time: object.time.into(), span })
+    }
+
+    /// Notes a word that is said of a term as a whole, if it can be of the kind.
+    fn of_term(&mut self, word: TermWord, node: Node, path: &Path, kind: KindId, words: &mut TermWords) {
+        let span = self.span(node);
+        if word != TermWord::Mutual || (1..=2).contains(&self.vocabulary.party_prepositions(kind)) {
+            words.say(word, span);
+            return;
+        }
+        let message = format!("a `{}` cannot be `mutual`", self.vocabulary.kind_name(kind));
+        let help = "only a kind with one or two fields of type `party` that have a preposition has sides to exchange";
+        self.report(code::UNKNOWN_WORD, span, path, &message, "no two sides to exchange", help);
     }
 
     /// Reports a word of `is` that cannot be stated of the kind, with what was perhaps meant.

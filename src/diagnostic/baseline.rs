@@ -10,17 +10,20 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint;
 use super::report::{FindingVerdict, Report};
+use crate::source::SourceMap;
 
 /// What was known before, by fingerprint, with how often.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
     known: BTreeMap<String, usize>,
+    /// The file that each stood in.
+    files: FxHashMap<String, String>,
 }
 
 /// What a baseline left out of a report.
@@ -133,7 +136,7 @@ impl Baseline {
         let mut baseline = Baseline::default();
         for entry in document.findings {
             if entry.verdict != Some(FindingVerdict::Waived) {
-                baseline.add(entry.fingerprint);
+                baseline.add(entry.fingerprint, entry.file);
             }
         }
         for DiagnosticEntry { code, message, fingerprint, labels } in document.diagnostics {
@@ -141,7 +144,10 @@ impl Baseline {
                 continue;
             }
             let file = labels.first().map_or("", |label| label.file.as_str());
-            baseline.add(fingerprint.unwrap_or_else(|| fingerprint::of_code(&code, file, &message)));
+            baseline.add(
+                fingerprint.unwrap_or_else(|| fingerprint::of_code(&code, file, &message)),
+                file.to_owned(),
+            );
         }
         Ok(baseline)
     }
@@ -184,11 +190,22 @@ impl Baseline {
         let left_out = known.values().sum::<usize>() + before - report.diagnostics.len();
         report.summary.known += left_out;
         report.summary.untold += left_out;
-        Filtered { left_out, stale: self.known.values().sum() }
+        Filtered { left_out, stale: self.stale(&report.sources) }
     }
 
-    fn add(&mut self, fingerprint: String) {
-        *self.known.entry(fingerprint).or_default() += 1;
+    fn add(&mut self, fingerprint: String, file: String) {
+        *self.known.entry(fingerprint.clone()).or_default() += 1;
+        self.files.insert(fingerprint, file);
+    }
+
+    /// How many of what is left were in files that were read now: of others nobody knows whether they are still there.
+    fn stale(&self, sources: &SourceMap) -> usize {
+        let read: FxHashSet<String> =
+            sources.iter().map(|source| sources.path_in_project(source.id)).collect();
+        let was_read = |fingerprint: &String| {
+            self.files.get(fingerprint).is_none_or(|file| file.is_empty() || read.contains(file))
+        };
+        self.known.iter().filter(|(fingerprint, _)| was_read(fingerprint)).map(|(_, times)| times).sum()
     }
 }
 

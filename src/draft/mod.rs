@@ -10,7 +10,7 @@ mod references;
 pub mod words;
 
 mod calendar;
-mod numbers;
+pub(crate) mod numbers;
 pub mod parties;
 mod problem;
 mod read;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{Gap, Words, fold};
+use super::words::{GROUPING, Gap, Words, fold};
 use crate::value::english;
 
 /// The value of a number written in words.
@@ -30,6 +30,8 @@ fn word(text: &str) -> Option<Word> {
 pub(super) fn magnitude(word: &str) -> Option<i64> {
     Some(match fold(word).as_ref() {
         "thousand" | "k" => 1_000,
+        "lakh" | "lakhs" | "lac" | "lacs" => 100_000,
+        "crore" | "crores" => 10_000_000,
         "million" | "millions" | "mm" | "mn" | "mio" => 1_000_000,
         "billion" | "billions" | "bn" => 1_000_000_000,
         "trillion" => 1_000_000_000_000,
@@ -52,12 +54,12 @@ fn part(word: &str) -> Option<u32> {
 }
 
 /// Whether the token can be part of a number in words.
-pub(super) fn is_number_word(words: Words<'_>, at: usize) -> bool {
+pub(crate) fn is_number_word(words: Words<'_>, at: usize) -> bool {
     words.is_word(at) && (word(words.text(at)).is_some() || words.is_one_of(at, &["point", "a", "of"]))
 }
 
 /// Reads the longest number in words that begins at `at`: its value, and the token behind it.
-pub(super) fn spelled(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(crate) fn spelled(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut reading = Reading::default();
     let mut here = at;
     if words.is(here, "a") && words.is_one_of(here + 1, &["hundred", "thousand", "million", "billion"]) {
@@ -276,9 +278,15 @@ fn power_of_ten(exponent: u32) -> Decimal {
 
 /// The value of digits with their separators: `1,000.50`. Where both marks stand, or one of them twice, they tell what they are:
 /// `1.000,50` and `1.500.000` are written as on the continent.
-pub(super) fn decimal(text: &str) -> Option<Decimal> {
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     if text.len() > 24 {
         return None;
+    }
+    if is_parted_by_blanks(text) {
+        // Then a comma parts the cents: `86 500,00`.
+        let digits: String = text.chars().filter(|sign| !parts_groups(*sign)).collect();
+        let cents = digits.matches(',').count() == 1 && !digits.contains('.');
+        return if cents { digits.replace(',', ".").parse().ok() } else { decimal(&digits) };
     }
     let continental = match text.rsplit_once(',') {
         Some((whole, cents)) => whole.contains('.') && !cents.contains('.') && points_part_thousands(whole),
@@ -293,9 +301,44 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
     text.replace(',', "").parse().ok()
 }
 
+/// Whether a sign parts the groups of a number and is neither point nor comma.
+fn parts_groups(sign: char) -> bool {
+    sign == ' ' || GROUPING.contains(&sign)
+}
+
+/// Whether blanks or apostrophes part these digits: `1 250 000`, `86'500`.
+fn is_parted_by_blanks(text: &str) -> bool {
+    text.contains(parts_groups)
+}
+
+/// The digits whose last group stands at `last`, parted by single blanks: `1 250 000`, and the first token of them; the token alone where
+/// nothing of the kind stands before it. A sign of money may be written together with the first group: `R86 500`.
+pub(super) fn grouped_digits(words: Words<'_>, last: usize) -> (String, usize) {
+    let mut digits = words.text(last).to_owned();
+    let mut start = last;
+    let whole = |text: &str| text.split(['.', ',']).next().map_or(0, str::len);
+    while whole(words.text(start)) == 3 && words.gap(start) == Gap::Space {
+        let Some(before) = start.checked_sub(1) else { break };
+        let text = words.text(before);
+        let sign = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let group = text.get(sign..).unwrap_or("");
+        let is_group =
+            sign <= 3 && (1..=3).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_group {
+            break;
+        }
+        digits = format!("{group} {digits}");
+        start = before;
+        if sign > 0 {
+            break;
+        }
+    }
+    (digits, start)
+}
+
 /// What digits with one mark may say besides, where it means on the continent what the other one means here: of `10.000` ten
 /// thousand, of `0,5` a half.
-pub(super) fn continental(text: &str) -> Option<Decimal> {
+pub(crate) fn continental(text: &str) -> Option<Decimal> {
     match (text.split_once('.'), text.split_once(',')) {
         (Some(_), None) if points_part_thousands(text) => text.replace('.', "").parse().ok(),
         (None, Some((whole, cents))) if whole.len() <= 3 && (1..=2).contains(&cents.len()) => {
@@ -315,6 +358,9 @@ fn points_part_thousands(text: &str) -> bool {
 
 /// Whether the commas of an amount stand where commas between thousands stand; Indian groups of two are right too.
 pub(super) fn well_grouped(text: &str) -> bool {
+    if is_parted_by_blanks(text) {
+        return true;
+    }
     let whole = text.split('.').next().unwrap_or(text);
     let groups: Vec<&str> = whole.split(',').collect();
     let Some((first, rest)) = groups.split_first() else { return true };
@@ -378,6 +424,9 @@ mod tests {
             ("1.500.000", "1500000"),
             ("10.000", "10"),
             ("1,500", "1500"),
+            ("1 250 000", "1250000"),
+            ("86'500.00", "86500"),
+            ("86 500,50", "86500.5"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }

@@ -54,6 +54,10 @@ pub fn parties(draft: &Draft) -> Vec<Party> {
             titled = parties;
         }
     }
+    let headed = headed(draft, end);
+    if called(&headed) > called(&best) {
+        best = headed;
+    }
     if best.is_empty() {
         best = lettered(words, end);
     }
@@ -85,6 +89,36 @@ fn opening(words: Words<'_>, end: usize) -> Vec<Party> {
     };
     let read = (0..end.min(TITLE)).filter(begins).map(|at| listed(words, at, end));
     read.into_iter().find(made).unwrap_or_default()
+}
+
+/// The parties in the paragraphs below `PARTIES`, each of which begins with a name and says what it is called; their numbers may be
+/// drawn by a list.
+fn headed(draft: &Draft, end: usize) -> Vec<Party> {
+    let words = draft.words();
+    let last = draft.blocks.partition_point(|block| block.tokens.start < end);
+    let blocks = draft.blocks.get(..last).unwrap_or(&[]);
+    let is_title = |tokens: &Range<usize>| {
+        let stop = usize::from(words.mark(tokens.end.wrapping_sub(1), ':'));
+        tokens.len() == 1 + stop && words.is(tokens.start, "parties") && words.is_capital(tokens.start)
+    };
+    let Some(title) = blocks.iter().position(|block| is_title(&block.tokens)) else { return Vec::new() };
+    let mut found = Vec::new();
+    for block in blocks.iter().skip(title + 1) {
+        let tokens = block.tokens.clone();
+        // `and` may stand on a line of its own.
+        if tokens.len() <= 2 && words.is_one_of(tokens.start, &["and", "between"]) {
+            continue;
+        }
+        let start = tokens.start + if is_number_of_list(words, tokens.start) { 3 } else { 0 };
+        let named = name(words, start).filter(|name| name.start == start && name.end <= tokens.end);
+        let Some(name) = named.filter(|_| found.len() < MOST_PARTIES) else { break };
+        let (called, _) = called(words, name.end, tokens.end.min(name.end + DESCRIPTION));
+        if called.is_empty() {
+            break;
+        }
+        found.push(Party { name, called });
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// `Party A: Acme Co., Ltd.` and `Party B: Beta LLC`, each on a line of its own.
@@ -437,7 +471,19 @@ pub fn signatures(draft: &Draft) -> Range<usize> {
         let first = (body.start..before).find(|at| is_line_to_sign_on(words, *at))?;
         Some(first.saturating_sub(ABOVE_LINE))
     };
-    let Some(start) = body.clone().rev().find(says).or_else(lines) else { return body.end..body.end };
+    // `Signed by Ann Reed for Acme Limited`, without a line that is marked as one.
+    let signed = || {
+        let before = first_attachment.clone().filter(|at| *at > body.end / 2).min().unwrap_or(body.end);
+        (body.end / 2..before).find(|at| {
+            words.gap(*at) >= Gap::Line
+                && words.is_capital(*at)
+                && words.is_one_of(*at, &["signed", "executed"])
+                && words.is_one_of(*at + 1, &["by", "for", "on", "as"])
+        })
+    };
+    let Some(start) = body.clone().rev().find(says).or_else(lines).or_else(signed) else {
+        return body.end..body.end;
+    };
     let end = first_attachment.filter(|at| *at > start).min().unwrap_or(body.end);
     start..end.min(start + LONGEST_SIGNATURES)
 }

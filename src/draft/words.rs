@@ -359,7 +359,9 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
 fn word_length(rest: &str) -> usize {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
-        if letter.is_alphanumeric() {
+        // A digit above the line is the mark of a note, or of a power.
+        let is_raised = matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+        if letter.is_alphanumeric() && !is_raised {
             continue;
         }
         let inside =
@@ -371,15 +373,38 @@ fn word_length(rest: &str) -> usize {
     rest.len()
 }
 
-/// Digits, and a point or comma between two digits.
+/// Digits, and a point or comma between two digits; also what parts groups of three and nothing else: `1'250'000`, and blanks at which no
+/// line ends.
 fn number_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = 0;
+    while digit(at) {
+        at += 1;
+    }
+    if at <= GROUP {
+        while let Some(group) = group_behind(rest, at) {
+            at = group;
+        }
+    }
     while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1)) {
         at += 1;
     }
     at
+}
+
+/// How many digits stand in a group.
+const GROUP: usize = 3;
+
+/// What parts the groups of a number besides points and commas.
+pub(super) const GROUPING: [char; 5] = ['\'', '’', '\u{a0}', '\u{202f}', '\u{2009}'];
+
+/// The byte behind a sign at `at` that parts groups and just three digits.
+fn group_behind(rest: &str, at: usize) -> Option<usize> {
+    let mut signs = rest.get(at..)?.chars();
+    let sign = signs.next().filter(|sign| GROUPING.contains(sign))?;
+    let digits = signs.as_str().bytes().take_while(u8::is_ascii_digit).count();
+    (digits == GROUP).then_some(at + sign.len_utf8() + GROUP)
 }
 
 /// `[***]`, `[*]`, `[* * *]`: stars and spaces in square brackets.
@@ -412,6 +437,16 @@ mod tests {
     #[test]
     fn numbers_keep_their_points_and_commas_and_leave_the_full_stop() {
         assert_eq!(kinds("1,000.50."), [(Kind::Number, "1,000.50"), (Kind::Mark('.'), ".")]);
+    }
+
+    #[test]
+    fn apostrophes_and_blanks_that_hold_part_the_groups_of_a_number() {
+        for text in ["86'500.00", "86’500", "1\u{a0}250\u{a0}000", "12\u{202f}000,50", "1\u{2009}000"] {
+            assert_eq!(kinds(text), [(Kind::Number, text)]);
+        }
+        for text in ["12 000", "1994'95", "12'34", "1234'567", "12'3456"] {
+            assert!(kinds(text).len() > 1, "{text}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::files::{Files, Key};
 use super::inputs::unreadable;
 use super::modules::{self, MODULES, Module};
 use super::paths::{beside, shown};
+use super::problem::LoadProblem;
 use super::refusal::Refusal;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::Replaced;
@@ -46,6 +47,13 @@ impl Loaded {
     pub(super) fn refuse(&mut self, path: &str, refusal: &Refusal) {
         let at = Span::new(self.add_other(path, String::new()), 0, 0);
         self.problems.push(unreadable(path, refusal, at));
+    }
+
+    /// Says that a path which the command line names cannot be read.
+    pub(super) fn absent(&mut self, problem: &LoadProblem) {
+        let at = Span::new(self.add_other(problem.path().unwrap_or_default(), String::new()), 0, 0);
+        let found = Diagnostic::new(code::UNREADABLE, at, problem.to_string(), "");
+        self.problems.push(Diagnostic { help: problem.help().map(str::to_owned), ..found });
     }
 
     /// Takes the text of the last file back, so that nothing of it is shown.

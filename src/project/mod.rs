@@ -165,14 +165,23 @@ impl Project {
         let mut located = locate::project_file(locate::start(&paths))?;
         locate::around_named(&mut located, &paths, &besides.allow)?;
         located.found.stdin_name = besides.stdin_name.map(str::to_owned);
+        let mut absent = Vec::new();
         for path in &paths {
-            located.found.add_drafts(path)?;
+            match located.found.add_drafts(path) {
+                // What else is named is proofread all the same.
+                Err(problem @ LoadProblem::Unreadable { .. }) => absent.push(problem),
+                added => added?,
+            }
         }
         located.found.settle();
         if located.found.is_empty() {
-            return Err(LoadProblem::NoDrafts { places: located.found.places(&paths) });
+            let problem = absent.into_iter().next();
+            let places = || located.found.places(&paths);
+            return Err(problem.unwrap_or_else(|| LoadProblem::NoDrafts { places: places() }));
         }
-        Ok(Project::on_disk(files::Memory::default(), located))
+        let mut project = Project::on_disk(files::Memory::default(), located);
+        absent.iter().for_each(|problem| project.loaded.absent(problem));
+        Ok(project)
     }
 
     /// Reads the project that a folder lies in, with the texts that an editor has open before those of the disk. Without a

@@ -148,6 +148,7 @@ impl LoadProblem {
     /// What to do.
     pub fn help(&self) -> Option<&str> {
         Some(match self {
+            LoadProblem::Unreadable { why, .. } if why.ends_with("not UTF-8") => "save it as UTF-8",
             LoadProblem::Unreadable { .. } => {
                 "check the path; it is looked up from the folder the command runs in"
             }

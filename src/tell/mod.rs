@@ -209,13 +209,21 @@ impl Telling<'_, '_> {
 fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: bool) -> Words {
     let finding = &*frame.judged(rule, finding);
     let beyond = Beyond::of(frame, rule, finding);
-    let mut left = None;
-    if let Grounds::Further(judgement) = &finding.grounds {
+    let whole = match &finding.grounds {
+        Grounds::Further(judgement) => Some(judgement),
+        // What is excused is no day that anything brings.
+        Grounds::Broken(judgement) => {
+            let is_part = || !judgement.broken.difference(&finding.days).is_empty();
+            Some(judgement).filter(|it| finding.split.is_some() && !it.always && !it.unfinished && is_part())
+        }
+        Grounds::Certain | Grounds::ToldLater { .. } | Grounds::Unknown(_) => None,
+    };
+    let left = whole.map(|judgement| {
         let asked =
             OnDays { rule, candidate: &finding.candidate, days: &finding.days, of_life: judgement.of_life };
         frame.start_over();
-        left = Some(Left::of(frame.judge_on(asked, judgement.all_unknowns(), None), judgement));
-    }
+        Left::of(frame.judge_on(asked, judgement.all_unknowns(), None), judgement)
+    });
     // What is broken as long as nothing unexpected happens is told of those worlds.
     let is_expected =
         matches!(&finding.grounds, Grounds::Broken(judgement) if judgement.unexpected.is_some());

@@ -26,7 +26,7 @@ pub(super) enum Open<'j> {
     Unknown(&'j [Reason]),
 }
 
-/// What some worlds do where what every world does is excused.
+/// What some worlds do on the days that are left where others are excused.
 pub(super) struct Left(Judgement);
 
 impl Left {
@@ -54,6 +54,10 @@ impl<'j> Open<'j> {
                 None => (judgement.any_witness_on(days), Open::Worlds(judgement, &[])),
             },
             Grounds::Broken(judgement) => {
+                if let Some(Left(left)) = left.filter(|_| is_on(&judgement.broken)) {
+                    let why: &[Reason] = if is_on(&judgement.unknown) { &judgement.why } else { &[] };
+                    return (left.witness_on(days), Open::Worlds(left, why));
+                }
                 let open = match (judgement.always, judgement.everywhere) {
                     (true, true) => Open::No,
                     (true, false) => Open::SomeDays(judgement),

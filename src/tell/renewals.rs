@@ -59,8 +59,12 @@ pub(crate) fn passed(world: &World, unknown: Unknown, used: u32) -> Option<Passe
     let Sort::Renewal(renewal) = world.sort(unknown) else { return None };
     let agreement = world.agreement_of(renewal)?;
     let others = world.depends(Thing::Agreement(agreement));
+    let moving = world.unknowns_of_dated_end(agreement);
+    // What merely cuts the agreement short moves no last day to act.
+    let moves = |other: &Unknown| moving.contains(other) || !matches!(world.sort(*other), Sort::Event(_));
+    let hangs_on_others = others.iter().any(|other| *other != unknown && moves(other));
     let mut found: Vec<Passed> = Vec::new();
-    let hangs_on_others = others.iter().any(|other| *other != unknown);
+    let mut ends: Vec<Day> = Vec::new();
     // Where the end hangs on other things, with all of them early and with all of them late.
     for early in [true, false].into_iter().take(if hangs_on_others { 2 } else { 1 }) {
         let mut assignment = Assignment::new(world);
@@ -69,12 +73,13 @@ pub(crate) fn passed(world: &World, unknown: Unknown, used: u32) -> Option<Passe
             let late = if domain.never { Some(Day::END) } else { domain.days.last() };
             let day = match world.sort(*other) {
                 Sort::Renewal(_) => late,
-                _ if early => domain.days.first(),
+                _ if early && moves(other) => domain.days.first(),
                 _ => late,
             };
             assignment.set(*other, day.unwrap_or(Day::END));
         }
         assignment.set(unknown, Count::Times(used).as_day());
+        ends.push(world.dated_end(agreement, &assignment));
         // It is used so often and no more, so the first end that is not passed is the one.
         let own = world.first_not_passed(agreement, &assignment).filter(|pass| pass.renewal == renewal);
         found.extend(own.filter(|pass| pass.certain.is_none()).map(|pass| Passed {
@@ -83,14 +88,15 @@ pub(crate) fn passed(world: &World, unknown: Unknown, used: u32) -> Option<Passe
         }));
     }
     let (first, last) = (found.first().copied()?, found.last().copied()?);
-    if first == last {
+    if first == last && found.len() == ends.len() {
         return Some(first);
     }
     let day = |last: LastDay| match last {
         LastDay::On(day) | LastDay::NotLaterThan(day) => day,
     };
     let earliest = day(first.act.last).min(day(last.act.last));
-    let past = first.past.filter(|_| first.past == last.past);
+    let is_one_day = first.past == last.past && ends.first() == ends.last();
+    let past = first.past.filter(|_| is_one_day);
     Some(Passed { past, act: Act { last: LastDay::NotLaterThan(earliest), ..first.act } })
 }
 
@@ -124,12 +130,23 @@ pub(super) fn renewed(
             for_ever = false;
         }
         let after = if open_end { None } else { Some(past(last)) };
+        let is_one_day = |passed: &Option<Passed>| passed.is_some_and(|passed| passed.past.is_some());
         let words = match (&before, &after) {
             (None, None) => format!("{agreement} is renewed or not"),
-            (Some(before), None) => format!("{agreement} is renewed past {}", end(before)),
-            (None, Some(after)) => format!("{agreement} is not renewed past {}", end(after)),
-            (Some(before), Some(after)) => {
+            (Some(before), None) if first == 1 || is_one_day(before) => {
+                format!("{agreement} is renewed past {}", end(before))
+            }
+            (Some(_), None) => format!("{agreement} is renewed at least {}", times(first)),
+            (None, Some(after)) if last == 0 || is_one_day(after) => {
+                format!("{agreement} is not renewed past {}", end(after))
+            }
+            (None, Some(_)) => format!("{agreement} is renewed at most {}", times(last)),
+            (Some(before), Some(after)) if is_one_day(before) && is_one_day(after) => {
                 format!("{agreement} is renewed past {} and not past {}", end(before), end(after))
+            }
+            (Some(_), Some(_)) if first == last => format!("{agreement} is renewed exactly {}", times(first)),
+            (Some(_), Some(_)) => {
+                format!("{agreement} is renewed at least {} and at most {}", times(first), times(last))
             }
         };
         let act = before.as_ref().or(after.as_ref()).copied().flatten().map(|passed| passed.act);
@@ -141,4 +158,13 @@ pub(super) fn renewed(
         said.push(Statement::of_renewal(format!("{agreement} is renewed for ever"), None));
     }
     said
+}
+
+/// `once`, `twice`, `3 times`
+fn times(number: u32) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
 }

@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Tie;
-use super::in_words;
-use super::names::{find_name, names};
-use super::phrases::{Phrase, phrases, stands_in, topics};
+use super::names::{end_of, find_name, names};
+use super::open::{Blank, blank};
+use super::phrases::{Phrase, phrases, stands_in, topics, words_of_kind};
 use super::place::{self, place_in};
+use super::{defined, figures, frames, in_words};
+use crate::draft::lint::sentences;
 use crate::draft::mentions::{self, Mention, Operative};
-use crate::draft::model::{Definition, Draft};
-use crate::draft::words::{Gap, Kind, Words};
+use crate::draft::model::{Definition, DefinitionForm, Draft};
+use crate::draft::words::{Gap, Words, fold};
 use crate::ir::spelt::spellings;
 use crate::ir::{
     Field, FieldId, FieldType, Ir, Literal, PartyId, Stated, Statement, TimeSpan, TimeSpanKind, Value,
@@ -31,6 +33,36 @@ pub(super) struct Claim {
     topics: Vec<Phrase>,
     /// The field that it is said of.
     field: Option<FieldId>,
+    /// What a length of time of that field is.
+    sort: Sort,
+    /// The words for the kind of the term, of a length that has none of its own: of records `record`, `book`.
+    around: Vec<Phrase>,
+}
+
+/// What a length of time is, as the name of its field tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// How often something happens: of reports each quarter.
+    Interval,
+    /// How long something goes on behind the end.
+    Tail,
+    /// How far back something reaches.
+    Lookback,
+    /// Any other.
+    Plain,
+}
+
+impl Sort {
+    fn of(field: &str) -> Sort {
+        match field {
+            "interval" | "invoiced" | "review" | "per" | "forecast-interval" | "instalment-interval" => {
+                Sort::Interval
+            }
+            "tail" => Sort::Tail,
+            "lookback" => Sort::Lookback,
+            _ => Sort::Plain,
+        }
+    }
 }
 
 enum What {
@@ -102,12 +134,7 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Claim>
                 said.extend(of_word(ir, field, *word, place(value)))
             }
             (ValueKind::Literal(Literal::Place(text)), _) => {
-                said.push(Claim {
-                    what: What::Place(text.to_string()),
-                    span: place(value),
-                    topics: Vec::new(),
-                    field: None,
-                });
+                said.push(Claim::new(What::Place(text.to_string()), place(value)));
             }
             _ => of_value(&Value { span: place(value), ..value.clone() }, Edge::Either, said),
         },
@@ -119,9 +146,14 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Claim>
         Stated::Blank | Stated::Redacted => {}
     }
     let topics = topics(field);
+    let sort = Sort::of(&field.declared.name);
+    let around =
+        if field.declared.name == "period" { words_of_kind(ir.kind(field.kind)) } else { Vec::new() };
     for said in said.iter_mut().skip(first) {
         said.topics.clone_from(&topics);
+        said.around.clone_from(&around);
         said.field = Some(statement.field);
+        said.sort = sort;
     }
 }
 
@@ -141,7 +173,7 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Claim>) {
         match &value.kind {
             ValueKind::Literal(literal) => of_literal(literal, span, edge, said),
             ValueKind::PercentOf { percent, of } => {
-                said.push(Claim { what: What::Percent(*percent), span, topics: Vec::new(), field: None });
+                said.push(Claim::new(What::Percent(*percent), span));
                 rest.push(of);
             }
             ValueKind::Extreme { of, .. } => rest.extend(of.iter().rev()),
@@ -152,7 +184,7 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Claim>) {
 }
 
 fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Claim>) {
-    let mut push = |what| said.push(Claim { what, span, topics: Vec::new(), field: None });
+    let mut push = |what| said.push(Claim::new(what, span));
     match literal {
         // A fraction that has no end is not written in prose.
         Literal::Percent(percent) => {
@@ -177,11 +209,15 @@ const BEHIND: usize = 6;
 const BEFORE: usize = 7;
 
 impl Claim {
+    fn new(what: What, span: Span) -> Claim {
+        Claim { what, span, topics: Vec::new(), field: None, sort: Sort::Plain, around: Vec::new() }
+    }
+
     /// An adjective of a term with the spellings that are listed for it; none where nobody knows how drafts say it.
     pub fn adjective(word: &str, spelt: &[String], span: Span) -> Option<Claim> {
         let known = !spelt.is_empty() || !operatives(word).is_empty();
         let what = What::Adjective { word: word.to_owned(), spelt: phrases(spelt) };
-        known.then_some(Claim { what, span, topics: Vec::new(), field: None })
+        known.then_some(Claim::new(what, span))
     }
 
     /// Whether it names a party.
@@ -191,16 +227,39 @@ impl Claim {
 
     /// Whether the sections of a tie say it.
     pub fn verdict(&self, ir: &Ir, tie: &Tie<'_>) -> Verdict {
-        if let Some(verdict) = self.verdict_of_law(tie).or_else(|| self.verdict_beside(ir, tie)) {
+        let known = self.verdict_of_law(tie).or_else(|| self.verdict_of_venue(tie));
+        if let Some(verdict) = known.or_else(|| self.verdict_of_interval(ir, tie)) {
             return verdict;
+        }
+        if self.is_said_oddly(tie) {
+            return Verdict::Says;
+        }
+        let beside = self.verdict_at_its_side(ir, tie).or_else(|| self.verdict_beside(ir, tie));
+        if let Some(verdict) = beside.or_else(|| self.verdict_around(ir, tie)) {
+            return match verdict {
+                // What is blank may be what is meant, whatever stands beside the word for it.
+                Verdict::Otherwise(_, said) if self.is_blank_near(tie, &said) => Verdict::Says,
+                verdict => verdict,
+            };
         }
         if tie.sections.iter().any(|section| self.found_in(ir, tie, section.tokens.clone())) {
             return Verdict::Says;
         }
         match &self.what {
             What::Party(party) => return self.other_party(ir, tie, *party),
+            What::Place(_) if self.may_be_unsaid(tie) => return Verdict::Says,
             What::Place(place) => return other_place(tie, place),
+            What::Adjective { word, spelt } if !spelt.is_empty() && names_itself(tie, word) => {
+                return Verdict::Says;
+            }
             _ => {}
+        }
+        // It may be what was taken out, or not filled in yet; a day may be worked out.
+        if self.is_said_in_words(tie) {
+            return Verdict::Says;
+        }
+        if let Some(verdict) = self.verdict_of_definition(tie) {
+            return verdict;
         }
         let same_sort = tie
             .sections
@@ -210,11 +269,204 @@ impl Claim {
         let free = same_sort.filter(|mention| self.is_free(ir, tie, mention));
         // Of several the first that is counted in the same unit.
         match free.min_by_key(|mention| !self.is_in_unit_of(&mention.value)) {
+            Some(mention) if self.is_blank_near(tie, &mention.tokens) => Verdict::Says,
             Some(mention) => otherwise(tie, mention),
-            // It may be what was taken out, or not filled in yet; a day may be worked out.
-            None if self.is_said_in_words(tie) || self.may_be_unsaid(tie) => Verdict::Says,
+            None if self.may_be_unsaid(tie) || self.is_default() => Verdict::Says,
             None => Verdict::Never,
         }
+    }
+
+    /// What the sections say of how often something happens: of that a length in which it is done is no answer.
+    fn verdict_of_interval(&self, ir: &Ir, tie: &Tie<'_>) -> Option<Verdict> {
+        let What::Duration(duration) = &self.what else { return None };
+        let wanted = in_words::length_of(duration)?;
+        if self.sort != Sort::Interval || wanted == (0, 0) {
+            return None;
+        }
+        let words = tie.draft.words();
+        let tokens = || tie.sections.iter().flat_map(|section| section.tokens.clone());
+        let said = tie.sections.iter().any(|section| self.found_in(ir, tie, section.tokens.clone()))
+            || tokens().any(|at| in_words::recurring(words, at).is_some_and(|(said, _)| said == wanted))
+            || wanted == (3, 0) && tokens().any(|at| words.is_one_of(at, &["quarter", "quarters"]))
+            || self.is_said_oddly(tie)
+            || tokens().any(|at| blank(words, at) == Some(Blank::Length));
+        // `for each Settlement Period`: as long as that is.
+        let defined = |at: usize| {
+            words.is_one_of(at, &["each", "every", "any", "such"])
+                && words.is_capital(at + 1)
+                && (at + 1..at + 4).any(|here| {
+                    words.is_capital(here) && words.is_one_of(here, &["period", "term", "year", "quarter"])
+                })
+        };
+        if said || tokens().any(defined) {
+            return Some(Verdict::Says);
+        }
+        let is_of_another = |length: in_words::Length| {
+            let neighbours = tie.neighbours.iter().flat_map(|said| said.iter());
+            tie.said.iter().chain(neighbours).any(|other| {
+                matches!(&other.what, What::Duration(own) if in_words::length_of(own) == Some(length))
+            })
+        };
+        let rival = tokens().find_map(|at| {
+            let (length, end) = in_words::recurring(words, at)?;
+            // `once a day` and `per annum` may be said of another thing, `each year` of the year that is meant.
+            let strict = !words.is_one_of(at, &["a", "any", "per"]);
+            (strict && !is_of_another(length)).then_some(at..end)
+        });
+        let every = || {
+            let mut all = tie.sections.iter().flat_map(|section| tie.draft.mentions_in(section));
+            all.find(|mention| in_words::is_recurring(words, mention) && self.is_free(ir, tie, mention))
+        };
+        match rival.or_else(|| every().map(|mention| mention.tokens.clone())) {
+            Some(rival) => Some(Verdict::Otherwise(words.phrase(rival.clone()), rival)),
+            None if self.verdict_of_definition(tie).is_some() => Some(Verdict::Says),
+            None => Some(Verdict::Never),
+        }
+    }
+
+    /// Whether the sections say it in words or figures that are set otherwise than usual.
+    fn is_said_oddly(&self, tie: &Tie<'_>) -> bool {
+        let words = tie.draft.words();
+        tie.sections.iter().map(|section| section.tokens.clone()).any(|tokens| match &self.what {
+            What::Duration(duration) => {
+                in_words::length_of(duration) == Some((0, 0))
+                    && in_words::says_immediately(words, tokens.clone())
+                    || in_words::says_oddly(words, duration, tokens)
+            }
+            What::Money(amount, currency) => figures::says_amount(words, *amount, *currency, tokens),
+            What::Percent(percent) => figures::says_percent(words, *percent, tokens),
+            _ => false,
+        })
+    }
+
+    /// What is said on the side of the end of which it is: of a tail what comes thereafter, of a lookback what comes before.
+    fn verdict_at_its_side(&self, ir: &Ir, tie: &Tie<'_>) -> Option<Verdict> {
+        const AFTER: [&str; 10] = [
+            "thereafter",
+            "after",
+            "following",
+            "from",
+            "termination",
+            "expiration",
+            "expiry",
+            "end",
+            "subsequent",
+            "post",
+        ];
+        const BEFORE: [&str; 7] = ["prior", "before", "preceding", "previous", "immediately", "last", "past"];
+        let side: &[&str] = match self.sort {
+            Sort::Tail => &AFTER,
+            Sort::Lookback => &BEFORE,
+            _ => return None,
+        };
+        let words = tie.draft.words();
+        let ends = |at: &usize| matches!(words.text(*at), "." | ";") || words.gap(*at) == Gap::Block;
+        let on_side = |mention: &&Mention| {
+            let end = mention.tokens.end;
+            let behind = || (end..end + BEHIND).take_while(|at| !ends(at));
+            let first = behind().position(|at| words.is_one_of(at, side));
+            let other = self.sort == Sort::Tail && behind().take(3).any(|at| words.is_one_of(at, &BEFORE));
+            let notice = behind().any(|at| words.is_one_of(at, &["notice", "receipt"]));
+            let before = mention.tokens.start.wrapping_sub(1);
+            first.is_some() && !other && !notice
+                || self.sort == Sort::Lookback && words.is_one_of(before, &BEFORE)
+        };
+        let all = tie.sections.iter().flat_map(|section| tie.draft.mentions_in(section));
+        let like = all.filter(|mention| self.is_like(&mention.value) && self.is_in_unit_of(&mention.value));
+        self.verdict_of_some(ir, tie, like.filter(on_side).collect())
+    }
+
+    /// What the one length says that stands in sentences about the term, where the length is said in other sentences alone.
+    fn verdict_around(&self, ir: &Ir, tie: &Tie<'_>) -> Option<Verdict> {
+        if self.around.is_empty() || !matches!(self.what, What::Duration(_)) {
+            return None;
+        }
+        let words = tie.draft.words();
+        let about = |sentence: &Range<usize>| sentence.clone().any(|at| stands_in(words, at, &self.around));
+        let all = tie.sections.iter().flat_map(|section| sentences(tie.draft, section));
+        let mentions: Vec<&Mention> = all
+            .filter(about)
+            .flat_map(|sentence| mentions_in(tie.draft, sentence))
+            .filter(|mention| self.is_like(&mention.value) && self.is_in_unit_of(&mention.value))
+            .collect();
+        if mentions.len() == 1 { self.verdict_of_some(ir, tie, mentions) } else { None }
+    }
+
+    /// What these mentions say, where they are the ones that count.
+    fn verdict_of_some(&self, ir: &Ir, tie: &Tie<'_>, mentions: Vec<&Mention>) -> Option<Verdict> {
+        let words = tie.draft.words();
+        if mentions.iter().any(|mention| self.says(words, mention)) {
+            return Some(Verdict::Says);
+        }
+        let other = mentions.into_iter().find(|mention| self.is_free(ir, tie, mention))?;
+        Some(otherwise(tie, other))
+    }
+
+    /// What the definition of a term says that the sections use for a value; none where they use none.
+    fn verdict_of_definition(&self, tie: &Tie<'_>) -> Option<Verdict> {
+        if !matches!(self.what, What::Money(..) | What::Percent(_) | What::Duration(_) | What::Date(..)) {
+            return None;
+        }
+        let words = tie.draft.words();
+        let used = defined::used(tie.draft, &tie.sections);
+        if used.is_empty() {
+            return None;
+        }
+        let topical = used
+            .iter()
+            .filter(|definition| definition.tokens.clone().any(|at| stands_in(words, at, &self.topics)));
+        for definition in topical {
+            let like: Vec<&Mention> = mentions_in(tie.draft, definition.text.clone())
+                .iter()
+                .filter(|mention| self.is_like(&mention.value))
+                .collect();
+            if let [one] = like.as_slice()
+                && !self.says(words, one)
+                && self.is_in_unit_of(&one.value)
+            {
+                return Some(otherwise(tie, one));
+            }
+        }
+        Some(Verdict::Says)
+    }
+
+    /// What the sections say of the place of the courts: the place whose law governs is no answer.
+    fn verdict_of_venue(&self, tie: &Tie<'_>) -> Option<Verdict> {
+        let What::Place(place) = &self.what else { return None };
+        if !self.topics.iter().flatten().any(|word| word == "venue") {
+            return None;
+        }
+        let words = tie.draft.words();
+        let mut other = None;
+        for section in &tie.sections {
+            for sentence in sentences(tie.draft, section) {
+                let decides = sentence.clone().any(|at| {
+                    words.is_one_of(
+                        at,
+                        &["court", "courts", "venue", "jurisdiction", "arbitration", "forum", "seat"],
+                    )
+                });
+                let law = place::of_law(words, sentence.clone());
+                let rest = match &law {
+                    // The sentence goes on behind the law.
+                    Some(law) => law.end..sentence.end,
+                    None => sentence.clone(),
+                };
+                let before = sentence.start
+                    ..law.map_or(sentence.start, |law| law.start.saturating_sub(8).max(sentence.start));
+                // Where a law governs `agreements made in` its place, that is none of the courts.
+                if !decides {
+                    continue;
+                }
+                if place_in(words.slice(rest.clone()), place) || place_in(words.slice(before), place) {
+                    return Some(Verdict::Says);
+                }
+                if other.is_none() {
+                    other = place::of_courts(words, rest);
+                }
+            }
+        }
+        other.map(|other| Verdict::Otherwise(words.phrase(other.clone()), other))
     }
 
     /// What the sections say of the law that governs, where this is one: other places that they name are no answer.
@@ -235,11 +487,10 @@ impl Claim {
     fn verdict_beside(&self, ir: &Ir, tie: &Tie<'_>) -> Option<Verdict> {
         let beside = self.beside(tie);
         let words = tie.draft.words();
-        if beside.iter().any(|mention| self.is(&mention.value) || self.is_monthly(words, mention)) {
+        if beside.iter().any(|mention| self.is_monthly(words, mention)) {
             return Some(Verdict::Says);
         }
-        let other = beside.into_iter().find(|mention| self.is_free(ir, tie, mention))?;
-        Some(otherwise(tie, other))
+        self.verdict_of_some(ir, tie, beside)
     }
 
     /// The mentions of its sort that stand beside the words for it, in the same sentence.
@@ -313,11 +564,6 @@ impl Claim {
     fn may_be_unsaid(&self, tie: &Tie<'_>) -> bool {
         let words = tie.draft.words();
         let tokens = || tie.sections.iter().flat_map(|section| section.tokens.clone());
-        let open = || {
-            tokens().any(|at| {
-                words.is_redaction(at) || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
-            })
-        };
         match self.what {
             What::Date(..) => {
                 let worked_out = |at: usize| {
@@ -325,14 +571,50 @@ impl Claim {
                         && words.is_one_of(at, &["date", "term", "period", "commencement", "closing"])
                 };
                 let mut mentions = tie.sections.iter().flat_map(|section| tie.draft.mentions_in(section));
-                open()
+                self.is_open(tie)
                     || mentions.any(|mention| matches!(mention.value, mentions::Value::Duration(_)))
                     || tokens().any(worked_out)
                     || self.is_of_header(tie)
             }
-            What::Money(..) | What::Percent(_) | What::Duration(_) => open(),
+            // `to extend it to December 31, 2032, by notice on or before September 30`: days say how long it is.
+            What::Duration(_) => {
+                let mut mentions = tie.sections.iter().flat_map(|section| tie.draft.mentions_in(section));
+                mentions.any(|mention| matches!(mention.value, mentions::Value::Date(_))) || self.is_open(tie)
+            }
+            What::Money(..) | What::Percent(_) | What::Place(_) => self.is_open(tie),
             _ => false,
         }
+    }
+
+    /// Whether it is what holds where nothing is said: a grant that is not said to be exclusive is none.
+    fn is_default(&self) -> bool {
+        matches!(&self.what, What::Adjective { word, .. } if squeezed(word) == "nonexclusive")
+    }
+
+    /// Whether something was taken out of the sections or is to be filled in.
+    fn is_open(&self, tie: &Tie<'_>) -> bool {
+        let words = tie.draft.words();
+        tie.sections.iter().flat_map(|section| section.tokens.clone()).any(|at| blank(words, at).is_some())
+    }
+
+    /// Whether a blank may be what is meant though something else of its sort is said: one of the same sort, or one in the same
+    /// sentence of which nobody knows what it is.
+    fn is_blank_near(&self, tie: &Tie<'_>, said: &Range<usize>) -> bool {
+        let words = tie.draft.words();
+        let own = match &self.what {
+            What::Money(..) => Blank::Money,
+            What::Percent(_) => Blank::Percent,
+            What::Duration(_) => Blank::Length,
+            _ => return false,
+        };
+        let all = tie.sections.iter().flat_map(|section| sentences(tie.draft, section));
+        all.into_iter().any(|sentence| {
+            let same = sentence.contains(&said.start);
+            sentence
+                .into_iter()
+                .filter_map(|at| blank(words, at))
+                .any(|blank| blank == own || same && blank == Blank::Unknown)
+        })
     }
 
     /// Whether it is a day that the header of the agreement says, which a section need not say again.
@@ -351,6 +633,16 @@ impl Claim {
             What::Duration(_) => "does not say that length of time".to_owned(),
             What::Party(_) => "does not name that party".to_owned(),
             What::Place(_) => "does not name that place".to_owned(),
+            What::Adjective { spelt, .. } if !spelt.is_empty() => {
+                let shown: Vec<String> = spelt
+                    .iter()
+                    .take(SHOWN_SPELLINGS)
+                    .map(|words| format!("`{}`", words.join(" ")))
+                    .collect();
+                let none = if spelt.len() == 1 { "never says" } else { "says none of" };
+                let more = if spelt.len() > SHOWN_SPELLINGS { " and the like" } else { "" };
+                format!("{none} {}{more}", shown.join(", "))
+            }
             What::Adjective { word, .. } => format!("never says `{word}`"),
         }
     }
@@ -360,7 +652,7 @@ impl Claim {
         let words = tie.draft.words();
         let mentions = mentions_in(tie.draft, tokens.clone());
         let mentioned =
-            mentions.iter().any(|mention| self.is(&mention.value) || self.is_monthly(words, mention));
+            mentions.iter().any(|mention| self.says(words, mention) || self.is_monthly(words, mention));
         mentioned
             || match &self.what {
                 What::Date(period, edge) => {
@@ -375,7 +667,13 @@ impl Claim {
                 }
                 What::Party(party) => find_name(words, &names(ir, tie, *party), tokens).is_some(),
                 What::Place(place) => place_in(words.slice(tokens), place),
-                What::Adjective { spelt, .. } => tokens.into_iter().any(|at| stands_in(words, at, spelt)),
+                What::Adjective { word, spelt } => {
+                    let more = more_spellings(word);
+                    tokens.into_iter().any(|at| {
+                        let stands = stands_in(words, at, spelt) || stands_in(words, at, &more);
+                        stands && !(turns_on_not(word) && is_denied(words, at))
+                    })
+                }
                 _ => false,
             }
     }
@@ -388,6 +686,23 @@ impl Claim {
         let of_month =
             (mention.tokens.end..mention.tokens.end + 4).any(|at| words.is_one_of(at, &["month", "monthly"]));
         of_month && said.checked_mul(Decimal::from(12)) == Some(*yearly)
+    }
+
+    /// Whether a mention says it, in the currency that is meant and not denied.
+    fn says(&self, words: Words<'_>, mention: &Mention) -> bool {
+        let at = mention.tokens.start;
+        let other_dollar = match &self.what {
+            What::Money(_, currency) => {
+                currency.code() != "USD"
+                    && mention.tokens.clone().any(|at| words.is_one_of(at, &["US", "USD", "U", "United"]))
+            }
+            _ => false,
+        };
+        let denied = match &self.what {
+            What::Adjective { word, .. } => turns_on_not(word) && is_denied(words, at),
+            _ => false,
+        };
+        self.is(&mention.value) && !other_dollar && !denied
     }
 
     /// Whether a mention says it.
@@ -455,23 +770,111 @@ impl Claim {
         }
     }
 
-    /// A party that the sections name where this one is never named. Prose that names none may call them by roles.
+    /// A party that the sections have do something where this one is never named. Prose that names none may call them by roles, and
+    /// one that is only spoken of says nothing of who does it.
     fn other_party(&self, ir: &Ir, tie: &Tie<'_>, party: PartyId) -> Verdict {
+        // The verbs of such a kind tell more than names.
+        if frames::of_kind(ir, ir.term(tie.term).kind).is_some() {
+            return Verdict::Says;
+        }
         let words = tie.draft.words();
-        let named = |other: PartyId| {
+        let acts = |other: PartyId| {
             let names = names(ir, tie, other);
-            tie.sections.iter().find_map(|section| find_name(words, &names, section.tokens.clone()))
+            tie.sections.iter().flat_map(|section| section.tokens.clone()).find_map(|at| {
+                let end = names.iter().filter_map(|name| end_of(words, at, name)).max()?;
+                (words.is_capital(at) && acts(words, at, end)).then_some(at..end)
+            })
         };
         let says = |other: PartyId| {
             tie.said.iter().any(|said| matches!(said.what, What::Party(party) if party == other))
         };
         let others = (0..ir.parties.len()).map(PartyId::new).filter(|other| *other != party && !says(*other));
-        let other = others.into_iter().find_map(|other| Some((ir.party(other), named(other)?)));
+        let other = others.into_iter().find_map(|other| Some((ir.party(other), acts(other)?)));
         match other {
             Some((other, at)) => Verdict::Otherwise(other.declared.name.to_string(), at),
             None => Verdict::Says,
         }
     }
+}
+
+/// How many spellings of an adjective are shown.
+const SHOWN_SPELLINGS: usize = 3;
+
+/// Whether the party named at these tokens does something there, and not only perhaps: `P shall`, but no `if P shall`.
+fn acts(words: Words<'_>, at: usize, end: usize) -> bool {
+    const MODALS: [&str; 8] = ["shall", "will", "must", "may", "agrees", "hereby", "has", "covenants"];
+    const SUPPOSES: [&str; 8] = ["if", "when", "should", "unless", "event", "that", "where", "until"];
+    let supposed = (1..=4).any(|back| words.is_one_of(at.wrapping_sub(back), &SUPPOSES));
+    let object = words.is_one_of(at.wrapping_sub(1), &["to", "of", "from", "for", "by", "with"]);
+    words.is_one_of(end, &MODALS) && !supposed && !object
+}
+
+/// Whether the words by which an adjective itself is named stand in the sections: then the draft says it in some other way, as
+/// `a breach that is material`.
+fn names_itself(tie: &Tie<'_>, adjective: &str) -> bool {
+    const GENERAL: [&str; 14] = [
+        "only", "excepted", "excluded", "included", "waived", "kept", "accepted", "at", "once", "too",
+        "first", "own", "with", "and",
+    ];
+    /// How many letters of a word tell it, whatever its ending.
+    const ROOT: usize = 6;
+    let words = tie.draft.words();
+    let mut parts = adjective.split('-').filter(|part| !GENERAL.contains(part) && part.len() > 3).peekable();
+    let root = |part: &str| part.chars().take(ROOT).collect::<String>();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let root = root(part);
+            let mut tokens = tie.sections.iter().flat_map(|section| section.tokens.clone());
+            tokens.any(|at| fold(words.text(at)).starts_with(&root) && !is_denied(words, at))
+        })
+}
+
+/// More ways in which drafts say an adjective that is known by itself.
+fn more_spellings(word: &str) -> Vec<Phrase> {
+    let spelt: &[&str] = match squeezed(word).as_str() {
+        "perpetual" => &[
+            "for ever",
+            "forever",
+            "everlasting",
+            "unlimited time",
+            "unlimited period",
+            "unlimited duration",
+            "limit in time",
+            "limitation in time",
+            "time thereafter",
+            "indefinitely",
+            "indefinite period",
+            "in eternity",
+        ],
+        "irrevocable" => {
+            &["non revocable", "nonrevocable", "not be revoked", "cannot be revoked", "never be revoked"]
+        }
+        _ => return Vec::new(),
+    };
+    phrases(&spelt.iter().map(|phrase| (*phrase).to_owned()).collect::<Vec<_>>())
+}
+
+/// Whether an adjective says the opposite where its words are denied: `shall not sublicense`.
+fn turns_on_not(word: &str) -> bool {
+    matches!(word, "sublicensable" | "transferable" | "assignable" | "marked-only" | "exclusive-venue")
+}
+
+/// Whether what stands at `at` is denied: `shall not sublicense`, `without the right to sublicense`, `non-exclusive`.
+fn is_denied(words: Words<'_>, at: usize) -> bool {
+    const DENIES: [&str; 7] = ["not", "no", "without", "non", "nor", "neither", "never"];
+    const BREAKS: [&str; 6] = ["except", "unless", "other", "only", "than", "but"];
+    for back in 1..=5 {
+        let here = at.wrapping_sub(back);
+        if words.is_one_of(here, &BREAKS) || matches!(words.text(here), "." | ";" | ",") {
+            return false;
+        }
+        // `non-transferable and sublicensable` denies another thing, and so do `not limited to` and `no later than`.
+        if words.is_one_of(here, &DENIES) && !(words.is(here, "non") && back > 2) {
+            return !words.is_one_of(here + 1, &["limited", "later", "less", "more"]);
+        }
+    }
+    words.is(at.wrapping_sub(1), "whether")
+        || words.is(at, "marked") && words.is(at.wrapping_sub(2), "whether")
 }
 
 /// The place that the sections name where this one is never named: by the law of it, or by a term such as "Territory" that is
@@ -489,17 +892,34 @@ fn other_place(tie: &Tie<'_>, place: &str) -> Verdict {
     if !tokens.any(names) {
         return Verdict::Never;
     }
-    let defined = |definition: &&Definition| names(definition.tokens.start) && definition.tokens.len() == 1;
-    let texts = tie.draft.definitions.iter().filter(defined).map(|definition| definition.text.clone());
-    let texts: Vec<Range<usize>> = texts.collect();
+    let defined = |definition: &&Definition| {
+        definition.form.defines() && definition.tokens.clone().any(names) && definition.tokens.len() <= 2
+    };
+    let texts = tie.draft.definitions.iter().filter(defined).map(|definition| {
+        // What a bracket names stands before it.
+        let start = if definition.form == DefinitionForm::Inline {
+            definition.text.start.saturating_sub(BEFORE_BRACKET)
+        } else {
+            definition.text.start
+        };
+        (start..definition.text.end, definition)
+    });
+    let texts: Vec<(Range<usize>, &Definition)> = texts.collect();
     match texts.first() {
-        Some(first) if !texts.iter().any(|text| place_in(words.slice(text.clone()), place)) => {
+        // What is named before a bracket is not known so surely that another place could be told.
+        Some((first, definition))
+            if definition.form != DefinitionForm::Inline
+                && !texts.iter().any(|(text, _)| place_in(words.slice(text.clone()), place)) =>
+        {
             let first = first.start..first.end.min(first.start + LONGEST_DEFINITION);
             Verdict::Otherwise(words.phrase(first.clone()), first)
         }
         _ => Verdict::Says,
     }
 }
+
+/// How many tokens before a bracket may say what it names.
+const BEFORE_BRACKET: usize = 30;
 
 /// How many tokens of a definition are shown.
 const LONGEST_DEFINITION: usize = 14;

@@ -8,11 +8,11 @@ use super::place::{of_law, place_in};
 use super::{Read, instead};
 use crate::diagnostic::Problems;
 use crate::draft::lint::sentences_of;
-use crate::draft::mentions::{self, Mention};
+use crate::draft::mentions::{self, Mention, corporate_form};
 use crate::draft::parties::{Party, signatures};
 use crate::draft::words::Words;
 use crate::ir::{
-    Agreement, AgreementId, FieldType, Ir, Literal, Stated, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Agreement, AgreementId, FieldType, Ir, Literal, Side, Stated, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::source::{SourceMap, Span};
 use crate::time::{Day, Duration, MonthEnd, Period};
@@ -77,6 +77,9 @@ fn period(time: &TimeSpan) -> Option<Period> {
     }
 }
 
+/// The shortest opening that names two parties, in tokens.
+const SHORTEST_OPENING: usize = 12;
+
 /// How many tokens behind the parties may name one of them once more before the first section does: what all are called together.
 const RECITALS: usize = 20;
 
@@ -97,7 +100,12 @@ impl Header<'_> {
         let sides = &self.agreement.sides;
         let opening = &self.read.parties;
         if opening.len() < 2 {
-            return told;
+            let body = self.read.draft.body();
+            // Below the first section the parties sign, and may be called as they should be.
+            let sections = self.read.draft.sections.iter().map(|section| section.tokens.start);
+            let first = sections.filter(|start| *start > body.start + SHORTEST_OPENING).min();
+            let end = first.unwrap_or(body.end).min(body.start + OPENING).min(body.end);
+            return self.misspelt(sides, body.start..end);
         }
         // The signatures may have the right name where the opening has not.
         let before = 0..self.end_of_parties() + RECITALS;
@@ -137,7 +145,35 @@ impl Header<'_> {
                 .find(|other| name_of(&self.words().phrase(other.name.clone())).into_iter().next() == first);
             if let Some(other) = named.or(by_part).or(similar).or_else(only) {
                 told.push((side.span, title.to_string(), other.name.clone()));
+            } else {
+                told.extend(self.misspelt(std::slice::from_ref(side), before.clone()));
             }
+        }
+        told
+    }
+
+    /// Legal names that an opening has almost, where it does not say in a usual way between whom the draft is made: one word is
+    /// another one, or has other letters.
+    fn misspelt(&self, sides: &[Side], opening: Range<usize>) -> Vec<(Span, String, Range<usize>)> {
+        let words = self.words();
+        let mut told = Vec::new();
+        for side in sides {
+            let Some(title) = self.ir.party(side.party).title.as_ref() else { continue };
+            let name = name_of(title);
+            if name.len() < 2 || self.stands(&name, &opening) {
+                continue;
+            }
+            // The name of another party is no slip of this one.
+            let others: Vec<Vec<String>> = self
+                .agreement
+                .sides
+                .iter()
+                .filter(|other| other.party != side.party)
+                .flat_map(|other| own_names(self.ir, other.party))
+                .collect();
+            let almost = opening.clone().find_map(|at| almost(words, at, &name));
+            let almost = almost.filter(|found| find_name(words, &others, found.clone()).is_none());
+            told.extend(almost.map(|found| (side.span, title.to_string(), found)));
         }
         told
     }
@@ -228,12 +264,38 @@ impl Header<'_> {
             if !is_about_the_term(words, &sentence) {
                 continue;
             }
-            for mention in self.mentions(sentence.clone()).iter().filter(|mention| is_length(words, mention))
-            {
-                if said.is_said_by(&mention.value, &bases) {
-                    return None;
+            let mut lengths: Vec<Mention> = self
+                .mentions(sentence.clone())
+                .iter()
+                .filter(|mention| is_length(words, mention))
+                .cloned()
+                .collect();
+            lengths.extend(
+                sentence.clone().filter_map(|at| anniversary(words, at).or_else(|| end_of_year(words, at))),
+            );
+            lengths.sort_by_key(|mention| mention.tokens.start);
+            let mut says = lengths.iter().map(|mention| said.is_said_by(&mention.value, &bases));
+            let (all, any) = (says.clone().all(|says| says), says.any(|says| says));
+            // `for five years, ending on …`: where one of both is right the other is wrong.
+            let between =
+                lengths.first().zip(lengths.last()).map(|(first, last)| first.tokens.end..last.tokens.start);
+            let other = || lengths.iter().find(|mention| !said.is_said_by(&mention.value, &bases));
+            let contradicts = || {
+                let one = between.clone().is_some_and(|mut between| {
+                    between.all(|at| {
+                        !words.is_one_of(at, &["or", "whichever", "renew", "renewed", "extend", "extended"])
+                    })
+                });
+                !all && one && !bases.is_empty() && other().is_some_and(|other| ends_at_once(words, other))
+            };
+            if any && !contradicts() {
+                return None;
+            }
+            if let Some(other) = other() {
+                if any {
+                    return Some((end.span, other.tokens.clone()));
                 }
-                first.get_or_insert(mention.tokens.clone());
+                first.get_or_insert(other.tokens.clone());
             }
         }
         Some((end.span, first?))
@@ -289,6 +351,41 @@ impl Header<'_> {
         let last = all.partition_point(|mention| mention.tokens.start < tokens.end);
         all.get(first..last).unwrap_or(&[])
     }
+}
+
+/// The tokens at `at` that are a name but for one word, which has a capital too and is written almost alike, or is another legal form.
+fn almost(words: Words<'_>, at: usize, name: &[String]) -> Option<Range<usize>> {
+    let mut here = at;
+    let (mut same, mut other) = (0, 0);
+    for (place, word) in name.iter().enumerate() {
+        here += (0..2)
+            .take_while(|more| place > 0 && !words.is_word(here + more) && !words.is_number(here + more))
+            .count();
+        let own = name_of(words.text(here));
+        let text = own.first()?;
+        let form = |text: &str| corporate_form(text).map(|(form, _)| form.to_owned());
+        let (said, meant) = (form(text).filter(|_| place > 0), form(word).filter(|_| place > 0));
+        if text == word || said.is_some() && said == meant {
+            same += 1;
+        } else if words.is_capital(here) && (said.is_some() && meant.is_some() || is_almost(text, word)) {
+            other += 1;
+        } else {
+            return None;
+        }
+        here += 1;
+    }
+    (other == 1 && same > 0 && words.is_capital(at)).then_some(at..here)
+}
+
+/// Whether two words have the same first letters or the same last ones, and differ by few.
+fn is_almost(text: &str, word: &str) -> bool {
+    /// How many letters may be others.
+    const FEW: usize = 3;
+    let (text, word): (Vec<char>, Vec<char>) = (text.chars().collect(), word.chars().collect());
+    let first = text.iter().zip(&word).take_while(|(one, other)| one == other).count();
+    let last = text.iter().rev().zip(word.iter().rev()).take_while(|(one, other)| one == other).count();
+    let longer = text.len().max(word.len());
+    longer > 3 && first + last + FEW >= longer && text.len().min(word.len()) + 2 >= longer
 }
 
 /// A day, a period or a length of time of a header.
@@ -374,13 +471,77 @@ fn is_day(value: &mentions::Value) -> bool {
     matches!(value, mentions::Value::Date(_))
 }
 
+/// Whether the words right before a length or a day say that something lasts so long or ends then.
+fn ends_at_once(words: Words<'_>, mention: &Mention) -> bool {
+    let lasting: &[&str] = match mention.value {
+        mentions::Value::Date(_) => {
+            &["ending", "ends", "end", "expire", "expires", "expiring", "until", "through"]
+        }
+        _ => &["period", "term", "for", "until", "on", "through"],
+    };
+    (1..=3).any(|back| words.is_one_of(mention.tokens.start.wrapping_sub(back), lasting))
+}
+
+/// `the third anniversary of the Effective Date`, as the length that it closes.
+fn anniversary(words: Words<'_>, at: usize) -> Option<Mention> {
+    const ORDINALS: [&str; 15] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+    ];
+    if !words.is(at, "anniversary") {
+        return None;
+    }
+    let ends = (1..=8).any(|back| {
+        words.is_one_of(
+            at.wrapping_sub(back),
+            &["until", "through", "on", "to", "expire", "expires", "end", "ends"],
+        )
+    });
+    // What an anniversary counts from is another thing than how long it lasts: `on each anniversary`.
+    let (start, years) = (1..=6).map(|back| at.wrapping_sub(back)).find_map(|here| {
+        let text = words.text(here);
+        let word = ORDINALS.iter().position(|ordinal| text.eq_ignore_ascii_case(ordinal));
+        let digits = || text.parse().ok().filter(|_| words.is_one_of(here + 1, &["st", "nd", "rd", "th"]));
+        Some((here, word.map(|place| place + 1).or_else(digits)?))
+    })?;
+    let months = u32::try_from(years.checked_mul(12)?).ok()?;
+    let length = mentions::Duration { months, days: 0, business: false };
+    (ends && years < 100).then(|| Mention { value: mentions::Value::Duration(length), tokens: start..at + 1 })
+}
+
+/// `through the end of 2033`, as its last day.
+fn end_of_year(words: Words<'_>, at: usize) -> Option<Mention> {
+    let year: i16 = words.text(at).parse().ok().filter(|year| (1900..2200).contains(year))?;
+    let of = words.is(at.wrapping_sub(1), "of") && words.is(at.wrapping_sub(2), "end");
+    let of = of
+        || words.are(at.wrapping_sub(5), &["end", "of", "the", "calendar", "year"])
+        || words.are(at.wrapping_sub(4), &["end", "of", "calendar", "year"]);
+    let last = jiff::civil::Date::new(year, 12, 31).ok().filter(|_| of)?;
+    Some(Mention { value: mentions::Value::Date(last), tokens: at..at + 1 })
+}
+
 /// Whether a sentence says how long the agreement lasts.
 fn is_about_the_term(words: Words<'_>, sentence: &Range<usize>) -> bool {
-    const LASTS: [&str; 16] = [
+    /// What the agreement itself does as long as it lasts.
+    const LASTS: [&str; 26] = [
         "continue",
         "continues",
         "continuing",
         "remain",
+        "remains",
         "expire",
         "expires",
         "expiring",
@@ -389,33 +550,69 @@ fn is_about_the_term(words: Words<'_>, sentence: &Range<usize>) -> bool {
         "commencing",
         "begin",
         "begins",
-        "terminate",
-        "period",
-        "be",
-        "is",
+        "terminates",
+        "last",
+        "lasts",
+        "run",
+        "runs",
+        "end",
+        "ends",
+        "starts",
+        "start",
+        "concluded",
+        "effective",
+        "valid",
+        "effect",
     ];
-    const SUBJECTS: [&[&str]; 10] = [
-        &["term", "of", "this", "agreement"],
-        &["term", "of", "the", "agreement"],
+    /// What its term does besides.
+    const TERM_IS: [&str; 6] = ["be", "is", "means", "mean", "period", "terminate"];
+    const AGREEMENTS: [&[&str]; 5] = [
+        &["this", "agreement"],
+        &["this", "contract"],
+        &["this", "lease"],
+        &["the", "agreement", "shall"],
+        &["the", "agreement", "will"],
+    ];
+    const TERMS: [&[&str]; 5] = [
         &["term", "hereof"],
         &["initial", "term"],
-        &["this", "agreement", "shall"],
-        &["this", "agreement", "will"],
-        &["this", "agreement", "is", "effective"],
-        &["this", "agreement", "commences"],
-        &["this", "agreement", "begins"],
-        &["this", "agreement", "expires"],
+        &["the", "term", "\""],
+        &["the", "\"", "term", "\""],
+        &["\"", "term", "\""],
     ];
     let first = sentence.start..(sentence.start + 25).min(sentence.end);
-    let subject = first.clone().find(|at| SUBJECTS.iter().any(|subject| words.are(*at, subject)));
-    subject.is_some_and(|at| (at..(at + 14).min(sentence.end)).any(|here| words.is_one_of(here, &LASTS)))
+    // `the term begins`, but no `the term of the lease begins`.
+    let bare = |at: usize| {
+        // `the term of this letter agreement`
+        let of_this =
+            words.is(at, "term") && words.is(at + 1, "of") && words.is_one_of(at + 2, &["this", "the"]);
+        of_this && (at + 3..at + 6).any(|here| words.is_one_of(here, &["agreement", "contract"]))
+            || words.is(at, "term")
+                && words.is(at.wrapping_sub(1), "the")
+                && words.is_one_of(
+                    at + 1,
+                    &["shall", "will", "is", "begins", "commences", "runs", "starts", "ends", "expires"],
+                )
+    };
+    let stands = |at: usize, subjects: &[&[&str]]| subjects.iter().any(|subject| words.are(at, subject));
+    first.into_iter().any(|at| {
+        let behind = |far: usize| at + 1..(at + far).min(sentence.end);
+        let of_term = bare(at) || stands(at, &TERMS);
+        // `this Agreement has a two-year term`
+        let has_term = || behind(5).any(|here| words.is_one_of(here, &["has", "have"]));
+        of_term && behind(14).any(|here| words.is_one_of(here, &LASTS) || words.is_one_of(here, &TERM_IS))
+            || stands(at, &AGREEMENTS)
+                && (behind(10).any(|here| words.is_one_of(here, &LASTS))
+                    || has_term() && behind(14).any(|here| words.is(here, "term"))
+                    || behind(5).any(|here| words.are(here, &["terminate", "on"])))
+    })
 }
 
 /// Whether a length of time or a day is how long something lasts, and no notice, renewal or extension of it.
 fn is_length(words: Words<'_>, mention: &Mention) -> bool {
-    const BEFORE: [&str; 14] = [
+    const BEFORE: [&str; 16] = [
         "for", "term", "until", "through", "period", "expire", "expires", "expiring", "ending", "ends",
-        "end", "to", "be", "is",
+        "end", "to", "be", "is", "last", "lasts",
     ];
     const OTHER: [&str; 14] = [
         "renew",
@@ -444,8 +641,16 @@ fn is_length(words: Words<'_>, mention: &Mention) -> bool {
             .map(|back| tokens.start.wrapping_sub(back))
             .take_while(|at| !matches!(words.text(*at), "." | ";"))
     };
-    let ends_something = before().any(|at| words.is_one_of(at, &BEFORE));
-    let is_other = before().chain(tokens.end..tokens.end + 4).any(|at| words.is_one_of(at, &OTHER));
+    // `terminates on DATE`, `DATE - DATE`
+    let day_ends = matches!(mention.value, mentions::Value::Date(_))
+        && (before().take(2).any(|at| words.is_one_of(at, &["terminate", "terminates"]))
+            || words.mark(tokens.start.wrapping_sub(1), '-'));
+    // `a two-year term`
+    let ends_something =
+        before().any(|at| words.is_one_of(at, &BEFORE)) || day_ends || words.is(tokens.end, "term");
+    // `terminates on DATE unless renewed` says the day itself.
+    let behind = if day_ends { tokens.end..tokens.end } else { tokens.end..tokens.end + 4 };
+    let is_other = before().chain(behind).any(|at| words.is_one_of(at, &OTHER));
     // `commencing on DATE`
     let begins = before().take(3).any(|at| {
         words.is_one_of(

@@ -4,10 +4,14 @@
 //! agreement's; a term in a fenced block is tied to the section around it.
 
 mod claim;
+mod defined;
 mod direction;
+mod figures;
+mod frames;
 mod header;
 mod in_words;
 mod names;
+mod open;
 mod phrases;
 mod place;
 mod sections;
@@ -19,11 +23,11 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::catalogue::drafts as code;
 use crate::diagnostic::{Diagnostic, Label, Problems, Role};
-use crate::draft::parties::{Party, parties};
+use crate::draft::parties::{Party, parties, signatures};
 use crate::draft::{self, Draft, Form, Section, lint};
 use crate::evaluate::Finding;
 use crate::ir::{
-    AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, Term, TermId, TermWord, TimeSpan,
+    AgreementId, AmendmentId, Ir, PartyId, PatchKind, SectionRef, Statement, Term, TermId, TermWord, TimeSpan,
 };
 use crate::source::{FileId, SourceMap, Span};
 use crate::tell::Words;
@@ -32,6 +36,7 @@ use crate::wall;
 use crate::world::Thing;
 use claim::{Claim, Verdict};
 use direction::Direction;
+use sections::Named;
 
 /// How many sentences of drafts one finding shows.
 const MOST_SENTENCES: usize = 2;
@@ -58,11 +63,14 @@ impl Ties {
 struct Read<'a> {
     draft: &'a Draft,
     parties: Vec<Party>,
+    /// Where the parties begin to sign.
+    signed_at: usize,
 }
 
 impl Read<'_> {
     fn all(drafts: &[Draft]) -> Vec<Read<'_>> {
-        drafts.iter().map(|draft| Read { draft, parties: parties(draft) }).collect()
+        let read = |draft| Read { draft, parties: parties(draft), signed_at: signatures(draft).start };
+        drafts.iter().map(read).collect()
     }
 }
 
@@ -82,6 +90,8 @@ struct Tie<'a> {
     neighbours: Vec<Arc<[Claim]>>,
     /// Who gives and who gets, where the term says so.
     direction: Option<Direction>,
+    /// Whether another term has the other party give the same in one of these sections.
+    both_ways: bool,
     /// The days that the header of the agreement says.
     known_days: Vec<Day>,
 }
@@ -198,19 +208,24 @@ impl Tie<'_> {
         });
         let mut drifts: Problems = drifts.collect();
         let reversed = |direction: &Direction| Some((direction.span, direction.reversed(ir, self)?));
-        if let Some((span, tokens)) = self.direction.as_ref().and_then(reversed) {
-            let says = format!("has `{}` on the other side", self.draft.words().phrase(tokens.clone()));
+        let direction = self.direction.as_ref().filter(|_| !self.both_ways);
+        if let Some((span, tokens)) = direction.and_then(reversed) {
+            let says = format!("has it the other way round: `{}`", self.draft.words().phrase(tokens.clone()));
             let label = "the other way round here";
             drifts.push(drift(sources, self, span, &says, (self.draft.span(tokens), label)));
         }
         drifts
     }
 
-    /// `section 2.1`, or all of them.
+    /// `section 2.1`, `Exhibit A`, or all of them.
     fn name(&self) -> String {
+        let is_number = |name: &String| name.starts_with(|letter: char| letter.is_ascii_digit());
         match self.numbers.as_slice() {
-            [one] => format!("section {one}"),
-            several => format!("sections {}", several.join(" and ")),
+            [one] if is_number(one) => format!("section {one}"),
+            several if several.len() > 1 && several.iter().all(is_number) => {
+                format!("sections {}", several.join(" and "))
+            }
+            several => several.join(" and "),
         }
     }
 
@@ -254,11 +269,20 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
         let (mut sections, mut numbers) = (Vec::new(), Vec::new());
         for section in refs {
             match sections::named(draft, &section.number) {
-                Some(found) => {
+                Named::Section(mut found) => {
+                    numbers.push(sections::as_numbered(&section.number, &found));
+                    // Who signs below the last section is named there, whatever that says.
+                    if found.tokens.contains(&read.signed_at) {
+                        found.tokens.end = read.signed_at.max(found.tokens.start + 1);
+                    }
+                    sections.push(found);
+                }
+                Named::Attachment(found) => {
                     numbers.push(sections::as_numbered(&section.number, &found));
                     sections.push(found);
                 }
-                None => problems.push(no_section(section, draft)),
+                Named::Unread => {}
+                Named::Missing => problems.push(no_section(section, draft)),
             }
         }
         if refs.is_empty() && draft.file() == span.file {
@@ -282,12 +306,13 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
                 said,
                 neighbours,
                 direction,
+                both_ways: false,
                 known_days,
             });
         }
     };
     for (at, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {
-        let said = (said_by_term(ir, term), direction::direction(ir, &term.statements));
+        let said = (said_by_term(ir, term), direction::direction(ir, term.kind, &term.statements));
         tie(TermId::new(at), (term.agreement, term.amendment), &term.sections, said, term.span);
     }
     for (at, amendment) in ir.amendments.iter().enumerate().filter(|(_, one)| one.scope.is_none()) {
@@ -316,6 +341,23 @@ fn introduce(tied: &mut [Tie<'_>]) {
                 there.push(Arc::clone(&tie.said));
             }
         }
+    }
+    let mut givers: FxHashMap<(usize, usize, &str), Vec<TermId>> = FxHashMap::default();
+    let mut first: FxHashMap<TermId, Option<PartyId>> = FxHashMap::default();
+    for tie in tied.iter() {
+        let Some(direction) = &tie.direction else { continue };
+        first.insert(tie.term, direction.giver());
+        for section in &tie.sections {
+            givers.entry((tie.at, section.tokens.start, direction.kind())).or_default().push(tie.term);
+        }
+    }
+    for tie in tied.iter_mut() {
+        let Some(direction) = &tie.direction else { continue };
+        let own = direction.giver();
+        tie.both_ways = tie.sections.iter().any(|section| {
+            let there = givers.get(&(tie.at, section.tokens.start, direction.kind()));
+            there.into_iter().flatten().any(|term| first.get(term).is_some_and(|other| *other != own))
+        });
     }
     for tie in tied {
         let there = tie.sections.iter().filter_map(|section| by_section.get(&(tie.at, section.tokens.start)));

@@ -57,6 +57,17 @@ pub(super) fn topics_of_kind(kind: &Kind) -> Vec<Phrase> {
     topics
 }
 
+/// The single words by which a kind is known: of `record-keeping` `record`, besides those that its doc comment lists.
+pub(super) fn words_of_kind(kind: &Kind) -> Vec<Phrase> {
+    const IDLE: [&str; 8] = ["keeping", "right", "clause", "limit", "duty", "of", "the", "and"];
+    let title = kind.title.as_deref().unwrap_or("");
+    let parts = kind.declared.name.split('-').chain(title.split_whitespace());
+    let parts = parts.filter(|part| part.len() > 3 && !IDLE.contains(part));
+    let mut found: Vec<Phrase> = parts.map(|part| vec![fold(part).into_owned()]).collect();
+    found.extend(phrases(&spellings(kind.declared.doc.as_deref(), None)));
+    found
+}
+
 /// Whether one of the phrases begins at `at`.
 pub(super) fn stands_in(words: Words<'_>, at: usize, phrases: &[Phrase]) -> bool {
     phrases.iter().any(|phrase| end_of(words, at, phrase).is_some())
@@ -78,7 +89,7 @@ fn end_of(words: Words<'_>, at: usize, phrase: &Phrase) -> Option<usize> {
 }
 
 /// Whether a word is another with an ending: `notices`, `cured`, `merging`, `renewal`.
-fn is_inflected(text: &str, word: &str) -> bool {
+pub(super) fn is_inflected(text: &str, word: &str) -> bool {
     const ENDINGS: [&str; 13] =
         ["s", "es", "ed", "d", "ing", "al", "'s", "s'", "ment", "able", "ly", "ation", "ity"];
     let root = word.strip_suffix('e').filter(|root| root.len() > 2).unwrap_or(word);

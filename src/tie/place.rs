@@ -6,14 +6,29 @@ use crate::draft::words::{Gap, Words};
 use crate::value::{NAMES, place_includes_words, same_place};
 
 /// Words by which prose names a place besides the names that it has: adjectives for its law, and what is no jurisdiction.
-const SAME: [&[&str]; 27] = [
+const SAME: [&[&str]; 32] = [
     &["United Kingdom", "Great Britain", "British"],
     &["England", "English"],
     &["Scotland", "Scottish", "Scots"],
     &["Ireland", "Irish"],
     &["China", "Chinese"],
     &["Korea", "Korean"],
-    &["worldwide", "world", "globe", "global", "globally", "universe"],
+    &[
+        "worldwide",
+        "world",
+        "world-wide",
+        "globe",
+        "global",
+        "globally",
+        "universe",
+        "territorial limitation",
+        "territorial restriction",
+    ],
+    &["Czech Republic", "Czech", "Czechia"],
+    &["Puerto Rico", "Puerto Rican"],
+    &["Turkey", "Turkish", "Türkiye"],
+    &["United Arab Emirates", "UAE", "Emirati"],
+    &["Quebec", "Québec"],
     &["Norway", "Norwegian"],
     &["Denmark", "Danish"],
     &["Sweden", "Swedish"],
@@ -36,8 +51,19 @@ const SAME: [&[&str]; 27] = [
     &["Australia", "Australian"],
 ];
 
+/// Places whose names end with that of another one.
+const LONGER: [(&str, &str); 4] = [
+    ("Virginia", "West Virginia"),
+    ("England", "New England"),
+    ("Mexico", "New Mexico"),
+    ("Ireland", "Northern Ireland"),
+];
+
 /// Whether a text names a place, under any name that it has.
 pub(super) fn place_in(text: &str, place: &str) -> bool {
+    let longer = LONGER.iter().find(|(short, _)| same_place(short, place));
+    let without = longer.map(|(_, longer)| text.replace(longer, ""));
+    let text = without.as_deref().unwrap_or(text);
     let known = NAMES.iter().chain(&SAME);
     let others = known.filter(|names| names.iter().any(|name| same_place(name, place)));
     place_includes_words(text, place)
@@ -59,6 +85,20 @@ pub(super) fn of_law(words: Words<'_>, tokens: Range<usize>) -> Option<Range<usi
         let first = before.last()?;
         let general = words.is_one_of(first, &["applicable", "governing", "the", "any", "no", "by"]);
         (!general).then_some(first..at)
+    })
+}
+
+/// The place in whose courts the tokens have disputes decided: `the courts of the State of Texas`.
+pub(super) fn of_courts(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    let end = tokens.end;
+    tokens.find_map(|at| {
+        if !words.is_one_of(at, &["court", "courts"]) {
+            return None;
+        }
+        let led = (at + 1..at + 4).find(|here| {
+            words.is_one_of(*here, &["of", "in", "within"]) && !words.is(*here + 1, "competent")
+        })?;
+        named(words, led + 1, end)
     })
 }
 
@@ -95,9 +135,12 @@ mod tests {
             ("the laws of the People's Republic of China", "China"),
             ("in accordance with Norwegian law", "Norway"),
             ("the law of Delaware", "State of Delaware"),
+            ("governed by Czech law", "Czech Republic"),
+            ("on a world-wide basis", "worldwide"),
         ] {
             assert!(place_in(text, place), "{place}");
         }
         assert!(!place_in("governed by the laws of Delaware", "New York"));
+        assert!(!place_in("the laws of the State of West Virginia", "Virginia"));
     }
 }

@@ -9,68 +9,120 @@ use crate::draft::mentions::{Mention, Operative, Value};
 use crate::draft::model::{BlockKind, Draft};
 use crate::draft::words::{Gap, Words};
 
-/// What an operative word is said of that makes no right between the parties.
-const IDLE: [&str; 34] = [
+/// What is exclusive where somebody is given a right: what it is said of.
+const RIGHTS: [&str; 37] = [
+    "right",
+    "rights",
+    "license",
+    "licence",
+    "licenses",
+    "licences",
+    "sublicense",
+    "licensee",
+    "distributor",
+    "distributors",
+    "distribution",
+    "distributorship",
+    "supplier",
+    "provider",
+    "manufacturer",
+    "agent",
+    "agency",
+    "representative",
+    "reseller",
+    "dealer",
+    "franchise",
+    "franchisee",
+    "sponsor",
+    "sponsorship",
+    "partner",
+    "vendor",
+    "carrier",
+    "source",
+    "option",
+    "basis",
+    "marketing",
+    "advisor",
+    "consultant",
+    "promoter",
+    "retailer",
+    "host",
+    "access",
+];
+
+/// What is done exclusively where somebody is bound to one other.
+const DEALS: [&str; 22] = [
+    "purchase",
+    "buy",
+    "sell",
+    "supply",
+    "supplied",
+    "sold",
+    "distribute",
+    "license",
+    "licence",
+    "deal",
+    "market",
+    "source",
+    "order",
+    "obtain",
+    "provide",
+    "procure",
+    "engage",
+    "promote",
+    "appoint",
+    "appoints",
+    "grant",
+    "grants",
+];
+
+/// What an exclusive right is of where it only says whose something is, or who decides among several.
+const IDLE: [&str; 23] = [
+    "title",
+    "ownership",
+    "control",
     "jurisdiction",
-    "jurisdictions",
-    "venue",
-    "forum",
-    "courts",
-    "court",
     "remedy",
     "remedies",
-    "recourse",
-    "liability",
     "obligation",
-    "obligations",
-    "warranty",
-    "warranties",
-    "representations",
-    "property",
-    "ownership",
-    "owner",
-    "discretion",
-    "judgment",
-    "judgement",
-    "control",
     "responsibility",
-    "statement",
-    "expression",
-    "embodiment",
-    "agreement",
-    "understanding",
-    "means",
-    "mean",
-    "of",
-    "list",
-    "risk",
-    "expense",
+    "discretion",
+    "prosecute",
+    "prosecution",
+    "file",
+    "defend",
+    "enforce",
+    "settle",
+    "determine",
+    "decide",
+    "terminate",
+    "hire",
+    "board",
+    "property",
+    "concepts",
+    "maintain",
 ];
 
-/// What stands before one that only limits what something is: `means exclusively`, `governed exclusively by`.
-const LIMITED: [&str; 18] = [
-    "means",
-    "mean",
-    "includes",
-    "include",
-    "refers",
-    "governed",
-    "construed",
-    "interpreted",
-    "resolved",
-    "settled",
-    "decided",
-    "brought",
-    "litigated",
-    "heard",
-    "determined",
-    "owned",
-    "belong",
-    "belongs",
+/// Words that deny it or leave it open.
+const DENIES: [&str; 11] = [
+    "not",
+    "no",
+    "non",
+    "nothing",
+    "nor",
+    "neither",
+    "never",
+    "whether",
+    "without",
+    "mutually",
+    "necessarily",
 ];
 
-/// How many tokens may stand between an operative word and what it is said of: `complete and exclusive written statement`.
-const SAID_OF: usize = 4;
+/// How many tokens may stand between an operative word and what it is said of: `exclusive, royalty-bearing, worldwide licence`.
+const SAID_OF: usize = 8;
+
+/// How many behind that may say that it is none between the parties: `exclusive right to file and prosecute`.
+const PURPOSE: usize = 6;
 
 /// Reports each section of a draft that terms are tied to, whose own operative words are tied to none of them.
 pub(super) fn find(tied: &[Tie<'_>], drafts: &[Draft], problems: &mut Problems) {
@@ -120,24 +172,51 @@ fn grants(draft: &Draft, mention: &Mention) -> bool {
         && running
         && !in_definition
         && draft.body().contains(&mention.tokens.start)
-        && !is_idle(draft.words(), mention)
+        && gives_right(draft.words(), mention, operative)
 }
 
-/// Whether an operative word is said of what makes no right: a remedy, a court, the whole of what was agreed.
-fn is_idle(words: Words<'_>, mention: &Mention) -> bool {
-    let ends = |at: &usize| matches!(words.text(*at), "." | ";" | "," | ":") || words.gap(*at) == Gap::Block;
+/// Whether an operative word is said of a right between the parties, and neither denied nor part of a title.
+fn gives_right(words: Words<'_>, mention: &Mention, operative: Operative) -> bool {
+    let ends = |at: &usize| matches!(words.text(*at), "." | ";" | ":") || words.gap(*at) == Gap::Block;
     let tokens = mention.tokens.clone();
-    let behind = (tokens.end..tokens.end + SAID_OF).take_while(|at| !ends(at));
-    let nouns: Vec<usize> = behind.collect();
-    // `exclusive right to sell` is said of the right and not of what comes behind it.
-    let right = nouns.iter().position(|at| {
-        words.is_one_of(*at, &["right", "rights", "license", "licence", "distributor", "supplier"])
-    });
-    let said_of = nouns.iter().take(right.unwrap_or(nouns.len())).any(|at| words.is_one_of(*at, &IDLE));
-    let limited = (1..=3).any(|back| words.is_one_of(tokens.start.wrapping_sub(back), &LIMITED));
-    // `a final, complete and exclusive statement`, `sole, exclusive and complete`.
-    let whole = (1..=4)
-        .any(|back| words.is_one_of(tokens.start.wrapping_sub(back), &["complete", "entire", "final"]))
-        || nouns.iter().any(|at| words.is_one_of(*at, &["complete", "entire", "final"]));
-    said_of || limited || whole
+    let before = || (1..=4).map(|back| tokens.start.wrapping_sub(back)).take_while(|at| !ends(at));
+    let denied = (1..=SAID_OF)
+        .map(|back| tokens.start.wrapping_sub(back))
+        .take_while(|at| !ends(at) && !words.mark(*at, ','))
+        .any(|at| words.is_one_of(at, &DENIES) && !words.is_one_of(at + 2, &["transferable", "assignable"]));
+    let first_letter = words.text(tokens.start).chars().next();
+    let is_name = words.is_shouted(tokens.start)
+        || first_letter.is_some_and(char::is_uppercase) && operative == Operative::Exclusive;
+    if denied || is_name {
+        return false;
+    }
+    // `the right of first refusal described in Section 4` is given elsewhere.
+    if operative != Operative::Exclusive {
+        let given = (1..=8).map(|back| tokens.start.wrapping_sub(back)).any(|at| {
+            words.is_one_of(
+                at,
+                &[
+                    "grant", "grants", "granted", "give", "gives", "given", "have", "has", "give", "offer",
+                    "receive", "granting", "provide", "provides",
+                ],
+            )
+        });
+        return given || operative == Operative::MostFavoured;
+    }
+    let behind: Vec<usize> = (tokens.end..tokens.end + SAID_OF).take_while(|at| !ends(at)).collect();
+    if words.is(tokens.start, "exclusively") {
+        let near = |at: usize| words.is_one_of(at, &DEALS);
+        let idle = behind.iter().any(|at| words.is_one_of(*at, &["responsible", "own", "owned", "liable"]));
+        return !idle && (before().any(near) || behind.iter().take(3).any(|at| near(*at)));
+    }
+    if words.is(tokens.start, "exclusivity") {
+        return before().any(|at| {
+            words.is_one_of(at, &["grant", "grants", "granted", "give", "gives", "have", "has", "provide"])
+        });
+    }
+    let Some(right) = behind.iter().find(|at| words.is_one_of(**at, &RIGHTS)).copied() else { return false };
+    let purpose = (right + 1..right + 1 + PURPOSE).take_while(|at| !ends(at));
+    let named_agreement = purpose.clone().take(2).any(|at| words.is_one_of(at, &["agreement", "agreements"]));
+    let idle = (tokens.end..right).chain(purpose).any(|at| words.is_one_of(at, &IDLE));
+    !idle && !named_agreement
 }

@@ -80,8 +80,8 @@ impl World {
         problems
     }
 
-    /// The same world, were nothing said of any event: each may be on any day, or never. What names no event of which something is said
-    /// is as it was. Its things are not sorted by kind or party.
+    /// The same world, were nothing said of any event: each may be on any day, or never; and were it not known from the day stood at
+    /// which renewals have lapsed. What hangs on neither is as it was. Its things are not sorted by kind or party.
     pub(super) fn with_free_events(&self) -> World {
         let rests = |thing: Thing| self.rests_on_what_is_said(thing);
         let moved = |id: &AgreementId| rests(Thing::Agreement(*id));
@@ -89,6 +89,7 @@ impl World {
         let terms: Vec<TermId> =
             self.terms.par_iter().copied().filter(|id| rests(Thing::Term(*id))).collect();
         let mut free = self.clone();
+        free.as_of = None;
         free.unknowns.free_events();
         free.find_first_days();
         free.add_renewals(&agreements);
@@ -99,9 +100,15 @@ impl World {
         free
     }
 
-    /// Whether something is said of the day of an event that the words of a thing name.
+    /// Whether something is said of the day of an event that the words of a thing name, or the day stood at may tell of a renewal of its
+    /// agreement.
     pub(super) fn rests_on_what_is_said(&self, thing: Thing) -> bool {
-        let mut found = false;
+        let agreement = match thing {
+            Thing::Agreement(id) => Some(id),
+            Thing::Term(id) => self.ir.term(id).agreement,
+            Thing::Party(_) => None,
+        };
+        let mut found = self.as_of.is_some() && agreement.is_some_and(|id| !self.renewals_of(id).is_empty());
         let mut hear = |event| found |= !self.domain(self.unknown(event)).is_any();
         match thing {
             Thing::Agreement(id) => self.events_of_agreement(id, &mut hear),

@@ -15,3 +15,4 @@ mod truth;
 mod word;
 mod word_bombs;
 mod word_parts;
+mod word_sections;

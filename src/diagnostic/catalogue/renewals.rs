@@ -11,4 +11,5 @@ catalogue! {
     BOUND_AS_NOTICE = "W0645" Warning "a bound as the notice of a renewal";
     WINDOW_TOO_LATE = "W0646" Warning "the window of a renewal opens after the last day to act";
     NO_LENGTH = "E0647" Error "a renewal for no time, or for a part of a time";
+    NEVER_ACTS = "W0648" Warning "a renewal that renews nothing";
 }

@@ -278,7 +278,7 @@ fn name_aliases(words: Words<'_>, found: &mut [Definition]) {
                         &["or", "the", "a", "an", "also", "alternatively", "simply", "sometimes"],
                     ) || matches!(
                         words.text(at),
-                        "\"" | "“" | "”" | "'" | "‘" | "’" | "," | "(" | ")" | "/" | "«" | "»"
+                        "\"" | "“" | "”" | "„" | "'" | "‘" | "’" | "," | "(" | ")" | "/" | "«" | "»"
                     )
                 })
         });

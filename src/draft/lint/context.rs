@@ -170,7 +170,11 @@ impl<'a> Context<'a> {
             let before = at.wrapping_sub(1);
             // Every agreement has a clause on amendments, which its table of contents names.
             let titled = at < TITLE && words.gap(at + 1) >= Gap::Line;
+            // `An Addendum to it may be agreed`, `the lease amended by Amendment No. 2` speak of others.
+            let of_sentence = words.is_small(before) && !words.is(before, "this")
+                || words.is_one_of(before, &["a", "an", "any", "each", "every", "no"]);
             named
+                && !of_sentence
                 && (titled
                     || words.is_one_of(before, &["this", "first", "second", "third", "fourth", "fifth"])
                     || words.mark(before, '"')

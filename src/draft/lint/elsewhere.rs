@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::accessory::names_another;
 use super::context::Context;
 use super::lexicon::normal;
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
@@ -19,7 +20,8 @@ pub(super) struct Elsewhere {
 impl Elsewhere {
     pub fn of(context: &Context<'_>) -> Elsewhere {
         let mut found = Elsewhere { whole: false, parts: Vec::new() };
-        for at in context.range().filter(|at| takes_terms(context, *at)) {
+        let takes = |at: &usize| takes_terms(context, *at) || takes_plainly(context, *at);
+        for at in context.range().filter(takes) {
             match context.draft.attachment_at(at) {
                 _ if is_itself(context, at) => {}
                 // A file may hold nothing but what was attached to another.
@@ -93,6 +95,57 @@ fn takes_terms(context: &Context<'_>, at: usize) -> bool {
     has(&["defined", "definition", "defines"]) && left_open && !own && !ordinary && !attached()
 }
 
+/// Whether terms are said to be those of another document without a word on what is not defined here: `words and expressions defined in the
+/// Lease have the same meanings in this Deed`, `defined terms have the meaning of the General Terms`, `capitalized terms are as in the Indenture`.
+fn takes_plainly(context: &Context<'_>, at: usize) -> bool {
+    /// The longest such clause, in tokens, and how far behind `as in` the document is named.
+    const CLAUSE: usize = 34;
+    const NAME: usize = 9;
+    let words = context.words;
+    let before = at.wrapping_sub(1);
+    let of_terms = words.is_one_of(at, &["term", "terms"])
+        && words.is_one_of(before, &["capitalised", "capitalized", "defined"])
+        || words.is(at, "expressions") && words.is(before, "and") && words.is(at.wrapping_sub(2), "words");
+    if !of_terms {
+        return false;
+    }
+    let end = context.sentence(at).end.min(at + CLAUSE);
+    let document = |from: usize| {
+        let named = (from..(from + NAME).min(end))
+            .take_while(|here| !words.is(*here, "this") && !words.mark(*here, ','))
+            .find(|here| words.is_capital(*here) && names_another(words, *here));
+        named.is_some_and(|here| !is_own_document(context, here))
+    };
+    let defined_there = || {
+        (at + 1..end).any(|here| {
+            words.is(here, "defined") && words.is_one_of(here + 1, &["in", "by"]) && document(here + 2)
+        }) && (at + 1..end)
+            .any(|here| words.is(here, "same") && words.is_one_of(here + 1, &["meaning", "meanings"]))
+    };
+    let used_as_there = || {
+        (at + 1..end).any(|here| {
+            let leads = words.are(here, &["as", "in"])
+                || words.is_one_of(here, &["meaning", "meanings"])
+                    && words.is_one_of(here + 1, &["of", "in", "from"]);
+            leads && document(here + 2)
+        })
+    };
+    defined_there() || used_as_there()
+}
+
+/// Whether the document that is named with its last word at `at` is the draft itself.
+fn is_own_document(context: &Context<'_>, at: usize) -> bool {
+    let words = context.words;
+    let mut start = at;
+    while words.is_capital(start.wrapping_sub(1)) && words.gap(start) <= Gap::Line {
+        start -= 1;
+    }
+    let name: Vec<String> = (start..at + 1).map(|at| normal(words.text(at))).collect();
+    // What is attached takes its terms from the draft itself.
+    let attached = context.draft.attachment_at(at).is_some() && name.len() == 1;
+    attached || is_title(context, &name) || is_short_title(context, &name)
+}
+
 fn meaning(words: Words<'_>, at: usize) -> Option<usize> {
     (at..at + DEFINING_CLAUSE).find(|here| words.is_one_of(*here, &["meaning", "meanings"]))
 }
@@ -124,7 +177,12 @@ fn is_itself(context: &Context<'_>, at: usize) -> bool {
     };
     let name: Vec<String> =
         (start..start + FAR).take_while(goes_on).map(|at| normal(words.text(at))).collect();
-    is_title(context, &name) || is_short_title(context, &name)
+    is_own_title(context, &name)
+}
+
+/// Whether a draft is called by these words where it begins.
+pub(super) fn is_own_title(context: &Context<'_>, name: &[String]) -> bool {
+    is_title(context, name) || is_short_title(context, name)
 }
 
 /// Whether a draft has these words for its title, and is no supplement to what has it.
@@ -153,4 +211,31 @@ fn is_short_title(context: &Context<'_>, name: &[String]) -> bool {
         same && words.is(definition.tokens.start.wrapping_sub(2), "the")
             && before.clone().any(|at| words.is(at, "this"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn terms_may_be_those_of_another_document() {
+        let undefined = |sentence: &str| {
+            let text = format!(
+                "# Supply Agreement\n\nThis Supply Agreement (this \"Agreement\") is made by Ash Ltd (the \"Supplier\").\n\n\
+                 1. The Supplier delivers within ten Business Days. {sentence}\n"
+            );
+            findings("draft.md", &text).iter().any(|finding| finding.code == drafts::UNIT)
+        };
+        for sentence in [
+            "Unless the context requires otherwise, words and expressions defined in the Lease have the same meanings in this Agreement.",
+            "Defined terms have the meaning of the General Terms.",
+            "Except as defined here, capitalized terms are as in the Indenture.",
+            "Any capitalised term that is not defined is used as in the Framework Agreement.",
+        ] {
+            assert!(!undefined(sentence), "{sentence}");
+        }
+        assert!(undefined("Defined terms have the meaning given in the Supply Agreement."));
+        assert!(undefined("The Supplier keeps the Lease."));
+    }
 }

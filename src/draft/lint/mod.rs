@@ -1,5 +1,6 @@
 //! A draft in, findings out: the registry of lints, and the inline ignores.
 
+mod accessory;
 mod address;
 mod blank;
 mod capitalisation;
@@ -13,6 +14,7 @@ mod definition_pointer;
 mod double_negative;
 mod duplicate_definition;
 mod elsewhere;
+mod given_captions;
 mod grammar;
 mod hidden;
 mod highlighted;
@@ -27,12 +29,16 @@ mod modal_verb;
 mod negated_and;
 mod no_end;
 mod number_words;
+mod numbered_terms;
 mod numbering;
 mod one_slip;
 mod openers;
+mod other_names;
+mod other_texts;
 pub mod page;
 mod party_name;
 pub mod phrasing;
+mod prompts;
 mod punctuation;
 mod redacted;
 mod reference_caption;
@@ -40,7 +46,7 @@ mod repeated_word;
 mod roles;
 mod term_like;
 #[cfg(test)]
-mod testing;
+pub(in crate::draft) mod testing;
 mod typed_number;
 mod undefined_term;
 mod unit;
@@ -136,6 +142,7 @@ pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -
     for finding in found.iter_mut() {
         finding.clause = Some(clause(draft, finding.span()));
     }
+    prompts::forget(draft, &mut found);
     found.sort();
     one_slip::tell_once(&mut found);
     damages.settle(&mut found);

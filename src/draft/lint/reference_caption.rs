@@ -1,25 +1,33 @@
 //! `draft/reference-caption`: a reference that gives a caption which the section does not have.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
+use super::given_captions::{is_of_attached, is_qualifier, is_sentence, leads_down, stands_beside};
 use super::lexicon::normal;
-use crate::diagnostic::Problems;
+use super::numbered_terms::term_of;
+use super::other_texts;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{Caption, Form, Number, Section, Target, Whose, letter};
 use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // The captions that an amendment cites are those of what it amends.
-    if context.amends() {
+    if context.amends() || context.is_accessory() {
         return;
     }
-    let index = Index::new(&context.draft.sections);
+    let sections = Index::new(&context.draft.sections);
+    let articles = Index::new(&context.draft.articles);
     for reference in &context.draft.references {
-        let (Some(given), Target::Section { number, inner }) = (&reference.caption, &reference.target) else {
-            continue;
+        let Some(given) = &reference.caption else { continue };
+        let (index, word, number, inner) = match &reference.target {
+            Target::Section { number, inner } => (&sections, "section", number, inner.as_slice()),
+            Target::Article { number } => (&articles, "article", number, &[][..]),
+            Target::Attachment { .. } => continue,
         };
         if reference.whose == Whose::Other {
             continue;
@@ -32,17 +40,38 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let Some(named) = index.numbered.get(&full).filter(|named| named.len() <= MOST_ALIKE) else {
             continue;
         };
+        if let [section] = named.as_slice()
+            && let Some(finding) = another_term(context, section, given, reference.tokens.clone())
+        {
+            problems.push(finding);
+            continue;
+        }
         let captions: Vec<&Caption> = named.iter().filter_map(|section| section.caption.as_ref()).collect();
         // A section without a caption of its own cannot contradict; two sections of one number, only both.
         if captions.is_empty() || captions.len() < named.len() {
             continue;
         }
-        let fits = named.iter().any(|section| agrees(context, &index, section, given));
-        if fits {
+        let fits = named.iter().any(|section| {
+            agrees(context, index, section, given)
+                || section.caption.as_ref().is_some_and(|caption| is_sentence(context, caption))
+        });
+        let behind = given.tokens.end + 1;
+        let attached = named.iter().all(|section| is_of_attached(context, behind, section));
+        if fits || attached || stands_beside(context, reference, number, given) {
             continue;
         }
         let Some(caption) = captions.first() else { continue };
         let moved = index.elsewhere(given, &full);
+        let called = moved.is_some() || index.called.contains_key(&significant(&given.text));
+        let same = || {
+            index.numbered.values().flatten().any(|section| {
+                section.caption.as_ref().is_some_and(|caption| joined(&caption.text) == joined(&given.text))
+            })
+        };
+        let qualifies = is_qualifier(context.words, given) && !same();
+        if qualifies || !called && other_texts::named_before(context, reference) {
+            continue;
+        }
         let place = context.quote(reference.tokens.clone());
         let mut finding = context.finding(
             drafts::REFERENCE_CAPTION,
@@ -51,12 +80,44 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             "the caption given here",
         );
         finding =
-            finding.related(context.span(caption.tokens.clone()), format!("section {full} is called this"));
+            finding.related(context.span(caption.tokens.clone()), format!("{word} {full} is called this"));
         problems.push(match moved {
-            Some(number) => finding.help(format!("`{}` is section {number}", given.text)),
+            Some(number) => finding.help(format!("`{}` is {word} {number}", given.text)),
             None => finding.help("mend the number or the caption, whichever is stale"),
         });
     }
+}
+
+/// `Section 1.61 (Major Company)`, and section 1.61 defines another term.
+fn another_term(
+    context: &Context<'_>,
+    section: &Section,
+    given: &Caption,
+    tokens: Range<usize>,
+) -> Option<Diagnostic> {
+    let definition = term_of(context, section).filter(|_| section.caption.is_none())?;
+    let all = &context.draft.definitions;
+    let behind = all.partition_point(|other| other.tokens.start <= definition.tokens.start);
+    let aliases = all.get(behind..).unwrap_or(&[]).iter().take_while(|other| other.alias);
+    let mut terms = std::iter::once(definition).chain(aliases).map(|one| significant(&one.term));
+    let given_words = significant(&given.text);
+    let is_definitions = given_words.iter().all(|word| word.starts_with("definition"));
+    if is_definitions || terms.any(|term| term.iter().any(|word| given_words.contains(word))) {
+        return None;
+    }
+    let place = context.quote(tokens.clone());
+    let message = format!("`{place}` defines `{}`, not `{}`", definition.term, given.text);
+    let mut finding = context
+        .finding(
+            drafts::REFERENCE_CAPTION,
+            tokens.start..given.tokens.end + 1,
+            message,
+            "the term given here",
+        )
+        .related(context.span(definition.tokens.clone()), format!("section {} defines this", section.number))
+        .help("mend the number or the term, whichever is stale");
+    finding.severity = Severity::Warning;
+    Some(finding)
 }
 
 /// How many sections may have one number and still be told apart by their captions.
@@ -104,6 +165,7 @@ fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &C
         .filter_map(|section| section.caption.as_ref())
         .collect();
     let whole = around.first().map(|above| significant(&format!("{} {}", above.text, caption.text)));
+    let above: Vec<BTreeSet<String>> = around.iter().map(|above| significant(&above.text)).collect();
     let same = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one == other
             || one.iter().map(String::as_str).collect::<String>()
@@ -112,8 +174,9 @@ fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &C
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
-        // Where pages were put on one line, which section stands around another is a guess.
-        || (context.draft.form != Form::Plain && around.iter().any(|above| same(&given_words, &significant(&above.text))))
+        // Where pages were put on one line, which section stands around another is a guess, unless its number says so.
+        || above.iter().any(|above| same(&given_words, above))
+        || leads_down(&given_words, &own, &above)
         || ((covers(&own, &given_words, &caption.text) || begins(context, caption, given))
             && index.elsewhere(given, &section.number).is_none())
 }
@@ -147,4 +210,31 @@ fn significant(caption: &str) -> BTreeSet<String> {
     let words =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !SMALL.contains(word));
     words.map(normal).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn a_definition_is_named_by_another_term() {
+        let told = |reference: &str| {
+            let text = format!(
+                "1.1 \"Net Sales\" means all sales.\n\n1.2 \"Large Buyer\" or \"LB\" means a buyer of ten.\n\n\
+                 1.3 \"Year\" means a calendar year.\n\n2.1 Acme pays under {reference}.\n"
+            );
+            let found = findings("sale.txt", &text).into_iter();
+            found.filter(|finding| finding.code == drafts::REFERENCE_CAPTION).count()
+        };
+        assert_eq!(told("Section 1.1 (Large Buyer)"), 1);
+        for trap in [
+            "Section 1.2 (Large Buyer)",
+            "Section 1.2 (LB)",
+            "Section 1.1 (Definitions)",
+            "Section 1.1 (Sales)",
+        ] {
+            assert_eq!(told(trap), 0, "{trap}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::draft::read;
 use crate::source::FileId;
 
 /// What is found in a draft of this name.
-pub(super) fn findings(path: &str, text: &str) -> Vec<Diagnostic> {
+pub(in crate::draft) fn findings(path: &str, text: &str) -> Vec<Diagnostic> {
     let draft = read(FileId::default(), path, text.as_bytes()).expect("a draft that can be read");
     lint(&draft, &LintSettings::default()).into_vec()
 }

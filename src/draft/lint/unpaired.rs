@@ -315,8 +315,20 @@ fn quote(words: Words<'_>, at: usize, next: usize, inside: bool) -> Option<Half>
     match words.text(at) {
         "″" => return None,
         // `„X“` closes with what else opens.
-        "“" if inside && words.gap(at) == Gap::None && words.gap(next) != Gap::None => {
+        "“" if inside
+            && words.gap(at) == Gap::None
+            && (words.gap(next) != Gap::None
+                || matches!(words.text(next), ")" | "]" | "," | "." | ";" | ":" | "/")) =>
+        {
             return Some(Half::Closes);
+        }
+        // `”X”` opens with what else closes.
+        "”" if !inside
+            && (words.gap(at) != Gap::None || matches!(words.text(before), "(" | "["))
+            && words.gap(next) == Gap::None
+            && words.is_word(next) =>
+        {
+            return Some(Half::Opens);
         }
         "“" | "„" => return Some(Half::Opens),
         "”" if !inside && words.is_number(before) && words.gap(at) == Gap::None => return None,

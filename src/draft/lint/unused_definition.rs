@@ -8,6 +8,7 @@ use super::capitalisation::begins_sentence;
 use super::context::Context;
 use super::lexicon::normal;
 use super::misspelling::dictionary::is_word;
+use super::other_names;
 use super::redacted::hides_passage;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
@@ -52,6 +53,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 let other = names.iter().find(|other| other.tokens != name.tokens).unwrap_or(first);
                 problems.push(other_name(context, other, name));
             });
+            continue;
+        }
+        if let Some(other) = other_names::used(context, first) {
+            problems.push(named_otherwise(context, &other, first));
             continue;
         }
         let mut help = "use it, or take its definition out".to_owned();
@@ -141,7 +146,11 @@ const MOST_OTHERS: usize = 3;
 
 /// `BOP` of `"Balance of Plant" or "BOP" means`, where only the first name is used.
 fn other_name(context: &Context<'_>, first: &Definition, name: &Definition) -> Diagnostic {
-    let message = format!("`{}` is another name for `{}` and never used", name.term, first.term);
+    named_otherwise(context, &first.term, name)
+}
+
+fn named_otherwise(context: &Context<'_>, other: &str, name: &Definition) -> Diagnostic {
+    let message = format!("`{}` is another name for `{other}` and never used", name.term);
     let mut finding = context
         .finding(drafts::UNUSED_DEFINITION, name.tokens.clone(), message, "the only place that has it")
         .help("use it, or take it out");

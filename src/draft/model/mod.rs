@@ -16,7 +16,7 @@ pub use definition::{Definition, DefinitionForm};
 pub use hidden::{Hidden, HiddenBy, Unread};
 pub use mention::{Doubt, Duration, Mention, Operative, Value, WrittenDate};
 pub use number::Number;
-pub(super) use number::{in_roman, letter, roman};
+pub(crate) use number::{in_roman, letter, roman};
 pub use open_place::{OpenPlace, OpenPlaceKind};
 pub use reference::{Reference, Target, Whose};
 pub use section::{Attachment, Caption, ContentsLine, Section};
@@ -65,6 +65,8 @@ pub struct Draft {
     pub ignores: Vec<Ignore>,
     /// Terms the markup says are defined in another document, such as a cover page.
     pub linked: Vec<String>,
+    /// The articles of a draft whose sections are counted on through them, in order; in others an article is a section.
+    pub articles: Vec<Section>,
     pub(super) tokens: Vec<Token>,
     /// For each section the one that it stands in, by its place.
     pub(super) enclosing: Vec<Option<usize>>,
@@ -87,7 +89,12 @@ impl Draft {
     /// The section with this number, written in any usual way: `2.1`, `Section 2.1(a)`, `Article IV`. One in the
     /// body comes before one in an attachment.
     pub fn section(&self, number: &str) -> Option<&Section> {
-        self.section_numbered(&Number::parse(number)?)
+        let parsed = Number::parse(number)?;
+        let word = number.split_whitespace().next().unwrap_or("");
+        if word.eq_ignore_ascii_case("article") && !self.articles.is_empty() {
+            return self.articles.iter().find(|article| article.number == parsed);
+        }
+        self.section_numbered(&parsed)
     }
 
     /// The same of a number that is read already.

@@ -28,6 +28,11 @@ pub enum Target {
         /// The brackets, in order.
         inner: Vec<String>,
     },
+    /// An article of a draft whose sections are counted on through its articles, so that section 4 is not in Article IV.
+    Article {
+        /// Its number.
+        number: Number,
+    },
     /// An attachment.
     Attachment {
         /// `exhibit`, `schedule` …

@@ -17,7 +17,7 @@ use crate::diagnostic::Problems;
 use crate::source::{FileId, LineIndex, SourceFile, WORD_ENDINGS};
 use crate::wall;
 pub use raw::IGNORE_MARK;
-use raw::Raw;
+use raw::{Raw, RawBlock};
 
 /// The largest file that is read, in bytes: a thousand times the longest contract seen.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -94,8 +94,8 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         }
         let (kind, part, drawn) = (block.kind, block.part, block.drawn);
         blocks.push(Block { kind, tokens: first..tokens.len(), part, drawn });
-        let (number, nested, caption) = (block.number, block.nested, block.caption);
-        marked.push(sections::Marked { number, nested, caption });
+        let RawBlock { number, nested, caption, is_article, in_contents, .. } = block;
+        marked.push(sections::Marked { number, nested, caption, is_article, in_contents });
     }
     let lines = LineIndex::new(&raw.text);
     let source = SourceFile { id: file, path: path.to_owned(), text: raw.text, lines };
@@ -114,6 +114,7 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         open_places: raw.open_places,
         ignores: raw.ignores,
         linked: raw.linked,
+        articles: Vec::new(),
         tokens,
         enclosing: Vec::new(),
         possible_numbers: rustc_hash::FxHashSet::default(),

@@ -51,6 +51,10 @@ pub(super) struct RawBlock {
     pub number: Option<Number>,
     /// The same with the numbers of the levels above that are not drawn.
     pub nested: Option<Number>,
+    /// Its number is that of an article, and the sections of the draft are counted on through its articles.
+    pub is_article: bool,
+    /// It is a line of a table of contents that the format made.
+    pub in_contents: bool,
     /// What the format draws before it, and the text does not have.
     pub drawn: Option<String>,
     /// The bytes marked as its caption: bold, underlined, or of a heading's class.
@@ -65,6 +69,8 @@ impl RawBlock {
             pieces: Vec::new(),
             number: None,
             nested: None,
+            is_article: false,
+            in_contents: false,
             drawn: None,
             caption: None,
         }

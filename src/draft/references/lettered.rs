@@ -1,20 +1,32 @@
 //! Whether the sections of a draft are lettered: then `Section C` is not the hundredth.
 
-use crate::draft::model::{BlockKind, Draft};
+use crate::draft::model::{BlockKind, Draft, letter};
 use crate::draft::sections::SECTION_WORDS;
 use crate::draft::words::Words;
 
 /// So many letters that follow one another, as sections, make a draft lettered.
 const ENOUGH: u32 = 3;
 
+/// There are so many letters; the next one is `AA`.
+const ALPHABET: u32 = 26;
+
+/// How far the letters of sections go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lettered {
+    /// The sections have numbers.
+    No,
+    Once,
+    /// Behind `Z` comes `AA`.
+    Doubled,
+}
+
 /// Whether headings, or the items of a list in Word, go on from `A.` to `B.` and `C.`
-pub(super) fn sections_are_lettered(draft: &Draft) -> bool {
+pub(super) fn lettered(draft: &Draft) -> Lettered {
     let words = draft.words();
-    let mut next = 0;
+    let (mut next, mut most) = (0, 0);
     for block in &draft.blocks {
         let drawn = block.drawn.as_deref().map(|drawn| drawn.trim_end_matches(['.', ')', ':']));
-        let drawn =
-            drawn.filter(|drawn| drawn.len() == 1 && drawn.bytes().all(|byte| byte.is_ascii_uppercase()));
+        let drawn = drawn.filter(|drawn| is_letters(drawn));
         let named = words.is_one_of(block.tokens.start, &SECTION_WORDS);
         let at = block.tokens.start + usize::from(named);
         let written = || {
@@ -26,18 +38,35 @@ pub(super) fn sections_are_lettered(draft: &Draft) -> bool {
             let alone = named && at + 1 >= block.tokens.end;
             ((heading || alone) && is_letter(words, at) && parted).then(|| words.text(at))
         };
-        let Some(letter) = drawn.or_else(written) else { continue };
-        let place = letter.bytes().next().filter(u8::is_ascii_uppercase).map(|byte| u32::from(byte - b'A'));
+        let place = drawn.or_else(written).and_then(letter);
         match place {
-            Some(place) if place == next => next += 1,
-            Some(0) => next = 1,
+            Some(place) if place == next + 1 => next += 1,
+            Some(1) => next = 1,
             _ => {}
         }
-        if next >= ENOUGH {
-            return true;
+        most = most.max(next);
+    }
+    match most {
+        ..ENOUGH => Lettered::No,
+        ENOUGH..=ALPHABET => Lettered::Once,
+        _ => Lettered::Doubled,
+    }
+}
+
+impl Lettered {
+    /// Whether a token is the letter of a section.
+    pub fn is_section(self, words: Words<'_>, at: usize) -> bool {
+        match self {
+            Lettered::No => false,
+            Lettered::Once => is_letter(words, at),
+            Lettered::Doubled => is_letters(words.text(at)),
         }
     }
-    false
+}
+
+/// One capital letter, or the same one twice: `A`, `AA`.
+fn is_letters(text: &str) -> bool {
+    text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) && letter(text).is_some()
 }
 
 /// Whether a token is one capital letter.

@@ -1,8 +1,11 @@
 //! Tokens in, references out: which sections and attachments the prose points at, and whether they are this draft's.
 
+mod citation;
+mod land;
 mod laws;
 mod lettered;
 mod named;
+mod texts;
 mod whose;
 
 pub(super) use self::whose::is_other;
@@ -15,7 +18,7 @@ use super::words::{Gap, Words, fold};
 pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     let words = draft.words();
     let mut found = Vec::new();
-    let lettered = lettered::sections_are_lettered(draft);
+    let lettered = lettered::lettered(draft);
     let mut at = 0;
     while at < words.len() {
         let next = if draft.in_contents.contains(&at) {
@@ -24,7 +27,7 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
             None
         } else if words.is_one_of(at, &SECTION_WORDS) {
             // `Section C` is a letter there, and no hundred.
-            let is_letter = lettered && lettered::is_letter(words, at + 1);
+            let is_letter = lettered.is_section(words, at + 1);
             let before = found.len();
             let next = if is_letter { None } else { section_list(words, at, &mut found) };
             // `Section 7A` of some law, where this draft has no section 7.
@@ -33,8 +36,11 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
                     !is_glued_letter(words, reference.tokens.end - 1)
                         || draft.possible_numbers.contains(number)
                 }
-                Target::Attachment { .. } => true,
+                Target::Attachment { .. } | Target::Article { .. } => true,
             };
+            if words.is_one_of(at, &["article", "articles"]) && !draft.articles.is_empty() {
+                found.iter_mut().skip(before).for_each(to_article);
+            }
             if found.iter().skip(before).all(is_ours) {
                 next
             } else {
@@ -50,6 +56,16 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     }
     share_owner(draft, &mut found);
     found
+}
+
+/// Makes a reference to a section one to an article, where these are counted apart.
+fn to_article(reference: &mut Reference) {
+    if let Target::Section { number, inner } = &reference.target
+        && inner.is_empty()
+        && number.0.len() == 1
+    {
+        reference.target = Target::Article { number: number.clone() };
+    }
 }
 
 const ATTACHMENTS: [&str; 6] = ["exhibits", "schedules", "annexes", "appendices", "attachments", "addenda"];
@@ -90,6 +106,9 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         } else if let (Some(reference), Some(caption)) = (found.last_mut(), caption) {
             reference.caption = Some(caption);
             at = behind;
+        } else if bracketed {
+            // `Article 32(1), (2) and (4) GDPR`.
+            at = citation::behind_paragraphs(words, at);
         }
         // `5.5 (Complaints) (for three years); 6.2 (Records)` goes on behind the qualifier.
         let qualified = words
@@ -144,6 +163,14 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
         return None;
     };
     let mut after = at + 1;
+    // `Article 6:265` is numbered as laws are.
+    if words.mark(after, ':')
+        && words.gap(after) == Gap::None
+        && words.gap(after + 1) == Gap::None
+        && words.is_number(after + 1)
+    {
+        return None;
+    }
     let mut inner = Vec::new();
     // `300aa` is no number of ours; `Section 14A` is paragraph A of one, where there is a section 14.
     if words.is_word(after) && words.gap(after) == Gap::None {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::laws;
+use super::{citation, laws, texts};
 use crate::draft::model::{Draft, Reference, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Words};
@@ -95,22 +95,31 @@ fn names_agreement(words: Words<'_>, end: usize) -> bool {
     ];
     let end = words.closing(end, 24).map_or(end, |close| close + 1);
     words.is_one_of(end, &["of", "to", "in", "under"])
-        && (end + 1..end + 8)
+        && ((end + 1..end + 8)
             .take_while(|at| words.is_word(*at))
             .any(|at| words.is_capital(at) && words.is_one_of(at, &AGREEMENTS))
+            || texts::is_other(words, end))
 }
 
 /// Whether the words around a list of references make them another document's.
 pub(in crate::draft) fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
     let singles =
         words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
-    singles || other_before(words, word) || other_behind(words, end) || laws::is_of_law(words, word, end)
+    let behind = citation::behind_parts(words, end);
+    singles
+        || other_before(words, word)
+        || other_behind(words, end)
+        || behind > end && other_behind(words, behind)
+        || laws::is_of_law(words, word, end)
 }
 
 pub(super) fn other_before(words: Words<'_>, word: usize) -> bool {
     // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
     let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
     let near = (1..=3).map_while(|back| word.checked_sub(back));
+    if texts::is_other_before(words, word) {
+        return true;
+    }
     near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
         let possessive =
             words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
@@ -195,13 +204,16 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
                     chained = true;
                     continue;
                 }
-                let own = words.is_one_of(noun, &["agreement", "contract"]);
+                // `of the Existing Agreement` names another than this one.
+                let told_apart = (at + 1..noun)
+                    .any(|here| words.is_one_of(here, &["existing", "original", "related", "respective"]));
+                let own = words.is_one_of(noun, &["agreement", "contract"]) && !told_apart;
                 // Where all is shouted, a capital names nothing: `SECTION 9 (AGENCY), IN NO EVENT SHALL …`.
                 let near = near && !(words.is_shouted(at) && words.is_shouted(noun));
                 return (!own && (near || names_document(words, noun)))
                     || words.is_one_of(noun, &["title", "chapter"]);
             }
-            if at == end && words.is_one_of(noun, &["same", "other", "act", "code", "plan", "lease"]) {
+            if at == end && (words.is_one_of(noun, &["same", "other"]) || texts::is_other(words, at)) {
                 return true;
             }
         }
@@ -212,7 +224,7 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
 
 /// Whether the capitalised words from `at` name a law or a document.
 fn names_document(words: Words<'_>, at: usize) -> bool {
-    const DOCUMENTS: [&str; 17] = [
+    const DOCUMENTS: [&str; 19] = [
         "agreement",
         "plan",
         "lease",
@@ -227,6 +239,8 @@ fn names_document(words: Words<'_>, at: usize) -> bool {
         "terms",
         "policy",
         "clauses",
+        "scc",
+        "sccs",
         "guidelines",
         "note",
         "warrant",

@@ -103,7 +103,7 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
         let titled = words.gap(after) >= Gap::Wide
             || words.mark(after, ':')
             || words.mark(after, '-')
-            || (words.mark(after, '(') && !words.is_one_of(after + 1, &["as", "which", "the", "if"]))
+            || (words.mark(after, '(') && !words.is_one_of(after + 1, &GOES_ON))
             || (words.is_shouted(at)
                 && (words.is_capital(after)
                     || (words.gap(at) == Gap::Block && is_titled_otherwise(words, after))))
@@ -115,7 +115,11 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
                 && words.mark(after, '.')
                 && words.gap(after) == Gap::None
                 && (words.is_capital(after + 1) || words.gap(after + 1) >= Gap::Wide));
-        if titled && !(filing && first) {
+        // A line that ends with `set out in` goes on in the next.
+        let goes_on = words.gap(at) == Gap::Line
+            && words.is_one_of(at.wrapping_sub(1), &["in", "to", "of", "by", "under", "with", "and", "per"])
+            && words.is_small(at.wrapping_sub(1));
+        if titled && !goes_on && !(filing && first) {
             found.push(Attachment { kind, label, tokens: at..end });
         }
     }
@@ -130,6 +134,22 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
     found.drain(..listed);
     (found, behind)
 }
+
+/// Words in the brackets behind a reference that begins a line; a caption in brackets has a capital.
+const GOES_ON: [&str; 12] = [
+    "as",
+    "which",
+    "the",
+    "if",
+    "each",
+    "a",
+    "an",
+    "together",
+    "collectively",
+    "hereinafter",
+    "being",
+    "such",
+];
 
 /// Whether what is no word in capitals goes on as a title does: `EXHIBIT A to MASTER AGREEMENT`, `EXHIBIT B [***]`, `EXHIBIT C 2-YEAR PLAN`.
 fn is_titled_otherwise(words: Words<'_>, after: usize) -> bool {

@@ -30,6 +30,10 @@ pub(in crate::draft) struct Marked {
     pub nested: Option<Number>,
     /// The bytes marked as caption.
     pub caption: Option<Range<u32>>,
+    /// Its number is that of an article, and the sections are counted on through the articles.
+    pub is_article: bool,
+    /// It is a line of a table of contents.
+    pub in_contents: bool,
 }
 
 /// A place where a section may begin.
@@ -65,7 +69,9 @@ pub(super) fn candidates(draft: &Draft, marked: &[Marked]) -> Vec<Candidate> {
         if block.part != Part::Document {
             break;
         }
-        if matches!(block.kind, BlockKind::Cell | BlockKind::Footnote) && draft.form != Form::Plain {
+        // In a table only what the file numbers with the contract is a section.
+        let is_aside = matches!(block.kind, BlockKind::Cell | BlockKind::Footnote);
+        if mark.is_article || is_aside && draft.form != Form::Plain && mark.number.is_none() {
             continue;
         }
         let start = block.tokens.start;

@@ -141,7 +141,7 @@ impl World {
     }
 
     /// The last day of an agreement in one world, were there no ends by event: the one that renewals move.
-    pub(super) fn dated_end(&self, id: AgreementId, assignment: &Assignment) -> Day {
+    pub(crate) fn dated_end(&self, id: AgreementId, assignment: &Assignment) -> Day {
         if let Some(Layout::Renewed(steady)) = self.agreement_layout(id) {
             return steady.after(Count::of(assignment.day(steady.renewal)), self).end.day;
         }
@@ -277,7 +277,7 @@ impl World {
     }
 
     /// Those of them that the end hangs on which renewals move.
-    pub(super) fn unknowns_of_dated_end(&self, id: AgreementId) -> Vec<Unknown> {
+    pub(crate) fn unknowns_of_dated_end(&self, id: AgreementId) -> Vec<Unknown> {
         self.uncertain(|visit| self.events_of_dated_end(id, visit))
     }
 

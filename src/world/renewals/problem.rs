@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::renewals as code;
-use crate::ir::{Agreement, Ir, Literal, Stated, Statement, Term, Value, ValueKind};
+use crate::ir::{Agreement, Ir, Literal, Stated, Statement, Term, TimeSpanKind, Value, ValueKind};
 use crate::time::{Day, Duration};
 
 pub(in crate::world) fn without_end(_: &Ir, agreement: &Agreement, term: &Term) -> Diagnostic {
@@ -124,4 +124,27 @@ pub(in crate::world) fn no_times(term: &Term, times: &Statement) -> Diagnostic {
     let message = format!("`{}` does not say a whole number of times", term.declared.name);
     Diagnostic::new(code::NO_LENGTH, times.span, message, "none, once, twice …")
         .help("say how often it renews at most, as `times: 2`")
+}
+
+/// A renewal that lives on no day on which anybody could object or exercise it.
+pub(in crate::world) fn never_acts(agreement: &Agreement, term: &Term) -> Diagnostic {
+    let (name, of) = (&term.declared.name, &agreement.declared.name);
+    let length = term.time.iter().find(|span| matches!(span.kind, TimeSpanKind::For(_)));
+    let (span, label, help) = match length {
+        Some(length) => (
+            length.span,
+            "for so long the renewal itself holds",
+            "how long it carries the agreement on each time is its `period: …`; take `for …` out",
+        ),
+        None => (
+            term.phrase_span,
+            "it does not hold on the last day to act",
+            "let it hold when the agreement would end: without time words it does, as long as the agreement",
+        ),
+    };
+    let message =
+        format!("`{name}` never renews `{of}`: it does not hold on the last day to act before any end");
+    Diagnostic::new(code::NEVER_ACTS, span, message, label)
+        .related(agreement.declared.span, "this agreement")
+        .help(help)
 }

@@ -1,11 +1,11 @@
 //! What is wrong with a thing, and what would be if nothing were said of events, in; what is wrong whatever is said of them out.
 
-use crate::diagnostic::catalogue::agreements as code;
+use crate::diagnostic::catalogue::{agreements as code, renewals};
 use crate::diagnostic::{Code, Diagnostic, Problems, Severity};
 use crate::world::problem::MORE_PAIRS;
 
 /// What hangs on when things live, and so may be due to nothing but what is said of an event: that it never comes, or comes late.
-const OF_LIFE: [Code; 19] = [
+const OF_LIFE: [Code; 20] = [
     code::AGREEMENT_NEVER_LIVES,
     code::TERM_NEVER_LIVES,
     code::STATED_TWICE,
@@ -25,6 +25,7 @@ const OF_LIFE: [Code; 19] = [
     code::END_BEFORE_EFFECT,
     code::LATE_TAIL,
     code::IDLE_TAIL,
+    renewals::NEVER_ACTS,
 ];
 
 /// Why a patch does nothing: which of them is told hangs on the world that is looked at first.

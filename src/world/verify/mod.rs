@@ -120,7 +120,7 @@ impl World {
             problems.push(problem::agreement_never_lives(agreement));
         }
         failed_patches.report(self, Thing::Agreement(id), all, assignment, problems);
-        renewals.report(self, id, problems);
+        renewals.report(self, id, all, problems);
         refused.report(problems);
     }
 

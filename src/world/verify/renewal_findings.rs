@@ -1,7 +1,11 @@
 //! The renewals of an agreement, world by world, in; those that cannot be meant as they are written, out.
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::ir::{AgreementId, FieldId, KindId, Literal, Stated, Statement, Term, TermId, Value, ValueKind};
+use crate::ir::{
+    AgreementId, FieldId, KindId, Literal, PatchKind, Stated, Statement, Term, TermId, Value, ValueKind,
+};
 use crate::time::Duration;
 use crate::world::World;
 use crate::world::life::AmendedLife;
@@ -12,6 +16,8 @@ use crate::world::renewals::{Fault, problem};
 pub(super) struct RenewalFindings {
     /// Whether it has an end in some world that a renewal could pass.
     has_end: bool,
+    /// Those that may carry it past an end in some world.
+    acting: FxHashSet<TermId>,
     faults: Vec<Fault>,
 }
 
@@ -19,6 +25,8 @@ impl RenewalFindings {
     /// Notes what cannot be meant in one more world.
     pub(super) fn note_world(&mut self, amended: &AmendedLife) {
         self.has_end |= amended.has_end_to_pass;
+        let passes = amended.course.iter().flat_map(|course| &course.passes);
+        self.acting.extend(passes.map(|pass| pass.renewal));
         for fault in amended.course.iter().flat_map(|course| &course.faults) {
             let is_known = self.faults.iter().any(|known| match (known, fault) {
                 // Of two renewals one end is told.
@@ -31,9 +39,13 @@ impl RenewalFindings {
         }
     }
 
-    /// Reports what cannot be meant in some world.
-    pub(super) fn report(&self, world: &World, id: AgreementId, problems: &mut Problems) {
+    /// Reports what cannot be meant in some world, and where `all` were looked at what does nothing in any.
+    pub(super) fn report(&self, world: &World, id: AgreementId, all: bool, problems: &mut Problems) {
         let ir = world.ir();
+        if all && self.has_end && self.faults.is_empty() && !world.is_ended_by_amendments(id) {
+            let idle = world.renewals_of(id).iter().filter(|renewal| !self.acting.contains(renewal));
+            problems.extend(idle.map(|renewal| problem::never_acts(ir.agreement(id), ir.term(*renewal))));
+        }
         if !self.has_end {
             let renewals = world.renewals_of(id).iter();
             problems.extend(
@@ -53,6 +65,13 @@ impl RenewalFindings {
 }
 
 impl World {
+    /// Whether an amendment ends an agreement, or something of it, so that no words of its own need have kept a renewal from acting.
+    fn is_ended_by_amendments(&self, id: AgreementId) -> bool {
+        let known = self.known_amendments(id).iter();
+        let mut patches = known.flat_map(|amendment| &self.ir.amendment(*amendment).patches);
+        patches.any(|patch| matches!(patch.kind, PatchKind::End { .. }))
+    }
+
     /// Reports what is wrong with the words of a renewal term, whatever the world.
     pub(super) fn verify_renewal(&self, id: TermId, problems: &mut Problems) {
         let term = self.ir.term(id);

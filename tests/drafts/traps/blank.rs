@@ -255,3 +255,57 @@ fn days_of_a_title_and_bullets_for_addresses() {
     let list = "Contact: ● the Seller ● the Buyer";
     assert_eq!(super::reported("draft/blank", list), [""; 0]);
 }
+
+#[test]
+fn blanks_in_schedules_of_a_plain_text() {
+    let text = "1. Price. The prices are those of Schedule 1.\n\nSCHEDULE 1\n\nPRICES\n\n1. The price is [AMOUNT] a ton from January __, 2025.\n\n2. The prices are paid to [NAME OF BANK].\n\n3. The discount is [__]% and the deposit is INR ______.\n";
+    assert_eq!(super::reported("draft/blank", text), ["[AMOUNT]", "__", "[NAME OF BANK]", "[__]", "______"]);
+    let letter = "1. Order. It is that of Schedule 1.\n\nSCHEDULE 1\n\nLETTER\n\nDear [NAME]\n\nWe ask you for [AMOUNT] by January __, 2025.\n\nName:\n";
+    assert_eq!(super::reported("draft/blank", letter), [""; 0]);
+    let marked =
+        "# Terms\n\nThe Buyer pays.\n\n## Schedule 1\n\n1. The price is [insert] from [insert date].\n";
+    assert_eq!(super::reported_in("draft.md", "draft/blank", marked), ["[insert]", "[insert date]"]);
+}
+
+#[test]
+fn blanks_where_a_line_wraps() {
+    for (text, words) in [
+        ("This Supply Agreement is made as of\n____________, 2025 by and between both.", "____________"),
+        ("1. Price. The Buyer pays the Seller a price of ____\ndollars a ton.", "____"),
+        (
+            "This is made and executed at ___________ on this 4th day of May, 2021 between both.",
+            "___________",
+        ),
+    ] {
+        assert_eq!(super::reported("draft/blank", text), [words], "{text}");
+    }
+    assert_eq!(
+        super::reported("draft/blank", "Signed by the Buyer\n____________\nand the Seller\n"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn blanks_of_more_shapes() {
+    for (text, words) in [
+        ("The price is €● a ton.", "●"),
+        ("The price is Rs. _____/- a ton.", "_____"),
+        ("The price is €[ ] a ton.", "[ ]"),
+        ("The price is due on DD/MM/YYYY at noon.", "DD/MM/YYYY"),
+        ("The price is due on XX/XX/2021 at noon.", "XX/XX/2021"),
+        ("The goods come within ten (__) hours.", "__"),
+        ("Notices go to [Supplier to complete] at noon.", "[Supplier to complete]"),
+        ("Notices go to Click or tap here to enter text at noon.", "Click or tap here to enter text"),
+        ("The Buyer pays (insert amount) a month.", "(insert amount)"),
+        ("The term is [10/15] days.", "[10/15]"),
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", text), [words], "{text}");
+    }
+    for text in [
+        "The Buyer ticks one: [ ] cash or [x] credit.",
+        "Choose: [ ] yes [ ] no.",
+        "Dates are written in the format DD/MM/YYYY.",
+    ] {
+        assert_eq!(super::reported("draft/blank", text), [""; 0], "{text}");
+    }
+}

@@ -113,7 +113,7 @@ fn this_section_is_the_one_it_stands_in() {
 
 #[test]
 fn what_belongs_to_another_agreement_goes_on_in_the_sentence() {
-    let order = "# Statement of Work\n\n1. **Scope.** Work.\n   1. **Phases.** Two.\n2. **Fees.** Agreed.\n   1. **Rates.** Hourly.\n\
+    let order = "# Services\n\n1. **Scope.** Work.\n   1. **Phases.** Two.\n2. **Fees.** Agreed.\n   1. **Rates.** Hourly.\n\
                  3. **Secrets.** Article 5 of the Parent Agreement applies, including Section 2.1 (Marking) and Section 2.4.\n4. **Law.** ";
     for (text, expected) in [("Both.", ""), ("Subject to Section 2.1 (Costs).", "Section 2.1 (Costs)")] {
         let found = reported_in("draft.md", "draft/reference-caption", &format!("{order}{text}\n"));
@@ -170,6 +170,30 @@ fn a_number_that_was_forgotten() {
             "AS SAID IN SECTION ABOVE",
         ],
     );
+}
+
+#[test]
+fn this_section_is_far_from_where_it_stands() {
+    let text = |words: &str| {
+        format!(
+            "1. Sale. It is sold.\n\n2. Term. It ends as {words} says.\n\n3. Law. English.\n\n4. Notices. By letter.\n\n5. Costs. None.\n\n\
+             6. Copies. Two.\n"
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &text("this Section 6")), ["this Section 6"]);
+    assert_eq!(reported("draft/cross-reference", &text("this Section 2")), [""; 0]);
+}
+
+#[test]
+fn what_an_address_and_an_assignment_are_looked_for_in() {
+    let text = |number: u32| {
+        format!(
+            "1. Sale. It is sold.\n\n2. Copies. They are sent to the address set forth in Section {number} of this Agreement.\n\n3. Tax. It is \
+             paid.\n\n4. Notices. They are sent to London.\n\n5. Costs. None.\n"
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &text(3)), ["Section 3"]);
+    assert_eq!(reported("draft/cross-reference", &text(4)), [""; 0]);
 }
 
 #[test]

@@ -120,3 +120,41 @@ fn numbers_with_a_slip() {
         &["It ends after live events (5) of them, and the (3) shares; twenty-percent (20%) of it."],
     );
 }
+
+#[test]
+fn lakhs_crores_and_money_before_the_words() {
+    found(
+        "draft/number-words",
+        &[
+            (
+                "The Buyer pays Rs. 5,00,000/- (Rupees Fifty Lakhs only).",
+                "5,00,000/- (Rupees Fifty Lakhs only)",
+            ),
+            (
+                "The deposit is INR 2,00,00,000 (Rupees Twenty Crores only).",
+                "2,00,00,000 (Rupees Twenty Crores only)",
+            ),
+            (
+                "The fee is INR 1,50,000 (Indian Rupees One Lakh Fifteen Thousand).",
+                "1,50,000 (Indian Rupees One Lakh Fifteen Thousand)",
+            ),
+            (
+                "The fee is SGD 5,000 (Singapore Dollars Fifty Thousand).",
+                "5,000 (Singapore Dollars Fifty Thousand)",
+            ),
+            (
+                "The fee is Ten Thousand Dollars and Fifty Cents ($10,000.05).",
+                "Ten Thousand Dollars and Fifty Cents ($10,000.05)",
+            ),
+        ],
+    );
+    silent(
+        "draft/number-words",
+        &[
+            "The Buyer pays Rs. 5,00,000/- (Rupees Five Lakhs only).",
+            "The deposit is INR 2,00,00,000 (Rupees Two Crores only).",
+            "The fee is INR 1,15,000 (Indian Rupees One Lakh Fifteen Thousand).",
+            "The fee is Ten Thousand Dollars and Fifty Cents ($10,000.50).",
+        ],
+    );
+}

@@ -588,3 +588,43 @@ fn a_duty_towards_oneself() {
         assert!(found.is_empty(), "{found:?}");
     }
 }
+
+#[test]
+fn a_company_that_signs_for_a_party() {
+    let signed = |signatures: &str| {
+        let text = "Notices are in writing.";
+        reported(
+            "draft/party-name",
+            &between("Acme Widgets, Inc.", "Tamsin Peak Consulting LLC", text, signatures),
+        )
+    };
+    for (name, signatures) in [
+        ("TAMSIN PEAK CONSULTANTS LLC", "ACME WIDGETS, INC.\nBy: __\n\nTAMSIN PEAK CONSULTANTS LLC\nBy: __"),
+        ("Redwood Analytics Limited", "Acme Widgets, Inc.\nBy: __\n\nRedwood Analytics Limited\nBy: __"),
+    ] {
+        assert_eq!(signed(signatures), [name]);
+    }
+    for right in [
+        "ACME WIDGETS, INC.\nBy: __\n\nTAMSIN PEAK CONSULTING LLC\nBy: __\n\nREDWOOD LIMITED, as guarantor\nBy: __",
+        "ACME WIDGETS, INC.\nBy: __\n\nTAMSIN PEAK CONSULTING LLC\nBy: REDWOOD LIMITED, its manager",
+    ] {
+        assert!(signed(right).is_empty(), "{right}: {:?}", signed(right));
+    }
+    let british = "This agreement is made between Alder Foods Limited (the \"Customer\") and Birch Mills Limited (the \"Supplier\").\n\n\
+         1. Sale. The Supplier sells flour to the Customer.\n\n2. Law. English law governs it.\n\nSigned by Ann Reed for Alder Foods \
+         Limited\n\nSigned by Tom Hale for Redwood Analytics Limited\n";
+    assert_eq!(reported("draft/party-name", british), ["Redwood Analytics Limited"]);
+}
+
+#[test]
+fn parts_of_other_contracts_that_act() {
+    let text = |slip: &str| between("Acme Widgets Inc.", "Beta Pumps LLC", slip, "");
+    for (part, slip) in [
+        ("Grantor", "The Grantor authorizes the Customer to file it."),
+        ("Debtor", "The Debtor shall pay the Supplier."),
+        ("Dealer", "The Dealer shall keep books."),
+        ("Employee", "The Employee may not assign it."),
+    ] {
+        assert_eq!(reported("draft/party-name", &text(slip)), [part], "{slip}");
+    }
+}

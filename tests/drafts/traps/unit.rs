@@ -44,3 +44,31 @@ fn a_time_needs_a_unit() {
         ],
     );
 }
+
+#[test]
+fn numbers_without_their_unit() {
+    found(
+        "draft/unit",
+        &[
+            ("The Buyer pays within ten (10) after it is invoiced.", "ten (10)"),
+            ("The Buyer ends it on sixty (60) written notice.", "sixty (60)"),
+            ("The Buyer ends it at 60 (sixty) prior notice.", "60 (sixty)"),
+            ("The Buyer acts on no less than six prior notice.", "six"),
+            ("The Buyer pays within 45 (forty five) from its date.", "45 (forty five)"),
+            ("It renews for periods of one (1) each.", "one (1)"),
+            ("It has a term of three (3). The Buyer pays.", "three (3)"),
+            ("The goods are warranted for twelve (12) after delivery.", "twelve (12)"),
+        ],
+    );
+    silent(
+        "draft/unit",
+        &[
+            "The Buyer ends it on sixty (60) days' written notice, or on one notice to the Seller.",
+            "The Buyer gives a clause 14 notice, a Section 9 notice and three notices.",
+            "It has a term of three (3) years, and periods of one (1) month each.",
+            "The Buyer pays within ten (10) days after it is invoiced.",
+            "A list of three (3). The Buyer pays.",
+            "It is late in three (3) months of any period of twelve (12).",
+        ],
+    );
+}

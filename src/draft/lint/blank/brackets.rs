@@ -16,7 +16,7 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let (first, inside) = (open + 1, open + 1..close);
     let all = open..close + 1;
     let marks = inside.clone().all(|at| {
-        matches!(words.text(at), "●" | "•" | "·" | "⚫" | "_" | "-" | "○")
+        matches!(words.text(at), "●" | "•" | "·" | "⚫" | "_" | "-" | "○" | "#")
             || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
     });
     if marks {
@@ -53,7 +53,11 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
         "to be filled",
     ]
     .iter()
-    .any(|phrase| rest.starts_with(phrase) || (!later && rest.ends_with(phrase)));
+    .any(|phrase| rest.starts_with(phrase) || (!later && rest.ends_with(phrase)))
+        // `[Supplier to complete]`
+        || (inside.len() <= 4
+            && words.is(close.wrapping_sub(2), "to")
+            && words.is_one_of(close - 1, &["complete", "confirm", "provide", "insert", "advise", "add", "check"]));
     // A lone common noun: `[date]`, `[amount]`, `[name of company]`.
     let noun = asks_for(words, inside.clone());
     // `[$____]`, `[●%]`, `[__ days]`: what is missing, with its sign or unit.
@@ -69,7 +73,7 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
             open.wrapping_sub(2),
             &["facsimile", "fax", "telephone", "phone", "tel", "email", "mail", "attention", "attn"],
         );
-    let signed = open >= place.signing || (near_signature(words, open) && !reached);
+    let signed = place.is_signed_at(open) || (near_signature(words, open) && !reached);
     (((asked && !later && !before_signature(words, close) || please) && !quoted)
         || (missing && !signed && !later && !place.bullets_redact)
         || (pending && !place.is_fillable(open))
@@ -130,7 +134,7 @@ fn shouts(words: Words<'_>, open: usize, close: usize) -> bool {
 }
 
 /// What a blank asks for, as the last word in brackets or before `of`: `[COMPANY NAME]`, `[Date of Signing]`.
-const ASKED_FOR: [&str; 37] = [
+const ASKED_FOR: [&str; 46] = [
     "date",
     "amount",
     "name",
@@ -168,6 +172,15 @@ const ASKED_FOR: [&str; 37] = [
     "website",
     "url",
     "quantity",
+    "bank",
+    "fee",
+    "rate",
+    "sum",
+    "percent",
+    "abn",
+    "acn",
+    "vat",
+    "iban",
 ];
 
 /// Whether brackets hold nothing but the name of what is missing: `[date]`, `[Company Name]`, `[Governing Law Jurisdiction]`.
@@ -207,13 +220,34 @@ const WIDEST_BOX: u32 = 12;
 fn checkbox(context: &Context<'_>, open: usize, close: usize) -> bool {
     let words = context.words;
     let width = words.get(close).zip(words.get(open)).map_or(0, |(close, open)| close.start - open.end);
-    let starts = words.gap(open) >= Gap::Wide || matches!(context.draft.form, Form::Markdown);
+    let is_item = context.draft.block_at(open).is_some_and(|block| block.tokens.start == open);
+    let starts = words.gap(open) >= Gap::Wide || (is_item && matches!(context.draft.form, Form::Markdown));
     // A wide one opens its line, and what is chosen stands behind it: `[    ] Penetration testing`, `[    ] $5,000`.
     let begins_choice = words.is_capital(close + 1) || matches!(words.text(close + 1), "$" | "{");
     let opens_line = words.gap(open) >= Gap::Line
         && words.gap(close + 1) < Gap::Line
         && (begins_choice || is_listed(context, open));
-    (width <= 3 && (starts || begins_choice)) || (width <= WIDEST_BOX && opens_line)
+    (width <= 3 && (starts || begins_choice || is_one_of_boxes(words, open, close)))
+        || (width <= WIDEST_BOX && opens_line)
+}
+
+/// Whether another box stands near, ticked or not, and something to choose behind both: `[ ] cash or [x] credit`.
+fn is_one_of_boxes(words: Words<'_>, open: usize, close: usize) -> bool {
+    /// The longest choice, in tokens.
+    const CHOICE: usize = 12;
+    let ticked =
+        |at: usize| matches!(words.text(at), "✓" | "✔" | "☒" | "*") || words.is_one_of(at, &["x", "v"]);
+    let is_box = |at: usize| {
+        let close = at + 1 + usize::from(ticked(at + 1));
+        words.mark(at, '[')
+            && words.mark(close, ']')
+            && words.is_word(close + 1)
+            && words.gap(close + 1) > Gap::None
+    };
+    let before = open.saturating_sub(CHOICE)..open;
+    let near = |at: &usize| words.gap(*at) < Gap::Block;
+    words.is_word(close + 1)
+        && (before.into_iter().any(is_box) || (close + 1..close + CHOICE).take_while(near).any(is_box))
 }
 
 /// Whether the paragraph before or behind begins with a box, too.

@@ -7,6 +7,7 @@ use super::super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::calendar::MONTHS;
+use crate::draft::numbers::is_number_word;
 use crate::draft::words::{Gap, Words};
 
 /// The longest words in brackets that are looked at, in tokens.
@@ -76,7 +77,27 @@ fn is_figure(words: Words<'_>, open: usize, close: usize) -> bool {
     let amount = matches!(words.text(before), "$" | "€" | "£")
         && words.gap(open) == Gap::None
         && words.is_number(open + 1);
-    day || amount
+    day || amount || is_length(words, open, close)
+}
+
+/// `[10] days`, `[360/365] days`, `[ten (10)] days`: a number in brackets with its unit behind them.
+fn is_length(words: Words<'_>, open: usize, close: usize) -> bool {
+    const UNITS: [&str; 14] = [
+        "day", "days", "month", "months", "year", "years", "week", "weeks", "hour", "hours", "percent",
+        "business", "calendar", "working",
+    ];
+    let counted = |at: usize| {
+        words.is_number(at)
+            || matches!(words.text(at), "/" | "(" | ")" | "-" | ".")
+            || is_number_word(words, at)
+    };
+    (open + 1..close).all(counted)
+        && close > open + 1
+        && words.is_small(open.wrapping_sub(1))
+        // `fourteen [14] days` says it twice.
+        && !(is_number_word(words, open.wrapping_sub(1)) && !words.is_one_of(open.wrapping_sub(1), &["of", "a"]))
+        && (words.is_one_of(close + 1, &UNITS) || words.mark(close + 1, '%'))
+        && words.gap(close + 1) <= Gap::Line
 }
 
 /// Words of a sentence that go on from what stands before, and after which it goes on.

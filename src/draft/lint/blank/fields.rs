@@ -59,7 +59,9 @@ fn is_line(words: Words<'_>, at: usize) -> bool {
 pub(super) fn stand_in(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     match words.text(at) {
         "TBD" | "TBC" | "TBA" => to_be_done(words, at),
-        "Error" if words.mark(at + 1, '!') => failed_field(words, at),
+        "Error" | "Fehler" | "Erreur" if words.mark(at + 1, '!') => failed_field(words, at),
+        "DD" | "MM" | "XX" | "dd" | "mm" if words.mark(at + 1, '/') => day_of_letters(words, at),
+        "Click" => prompt(words, at),
         "T" => {
             let spelled = ["T", ".", "B", "."]
                 .iter()
@@ -92,12 +94,48 @@ pub(super) fn stand_in(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     }
 }
 
+/// `DD/MM/YYYY`, `XX/XX/2021`: letters for a day; where a format is spoken of they are what they say.
+fn day_of_letters(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    /// How far off the format may be spoken of, in tokens.
+    const NEAR: usize = 6;
+    let part = |at: usize| {
+        let text = words.text(at);
+        matches!(text.to_ascii_uppercase().as_str(), "DD" | "MM" | "XX" | "YY" | "YYYY" | "XXXX")
+            || words.is_number(at) && matches!(text.len(), 2 | 4)
+    };
+    let glued = (at + 1..at + 5).all(|here| words.gap(here) == Gap::None);
+    let whole = glued && part(at + 2) && words.mark(at + 3, '/') && part(at + 4);
+    let spoken = (at.saturating_sub(NEAR)..at + 5 + NEAR)
+        .any(|here| words.is_one_of(here, &["format", "formatted", "form", "style", "written", "write"]));
+    (whole && !spoken && !words.mark(at.wrapping_sub(1), '[')).then_some(at..at + 5)
+}
+
+/// `Click or tap here to enter text`: the prompt of a form's field, in the text alone.
+fn prompt(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    const PROMPTS: [&[&str]; 4] = [
+        &["click", "or", "tap", "here", "to", "enter", "text"],
+        &["click", "or", "tap", "to", "enter", "a", "date"],
+        &["click", "here", "to", "enter", "text"],
+        &["click", "here", "to", "enter", "a", "date"],
+    ];
+    PROMPTS.iter().find(|prompt| words.are(at, prompt)).map(|prompt| at..at + prompt.len())
+}
+
+/// `(insert amount)`: what is asked for in round brackets.
+pub(super) fn in_brackets(words: Words<'_>, open: usize) -> Option<Range<usize>> {
+    if !words.is_one_of(open + 1, &["insert", "specify", "enter"]) {
+        return None;
+    }
+    let close = words.closing(open, 8)?;
+    asks_for(words, open + 2..close).then_some(open..close + 1)
+}
+
 /// `XX`, `XXX`: what stands for digits; longer rows are redactions.
 fn is_unknown(text: &str) -> bool {
     matches!(text, "XX" | "XXX" | "xx" | "xxx")
 }
 
-/// `Error! Bookmark not defined`: what Word writes where a field has failed, up to its full stop.
+/// `Error! Bookmark not defined`, `Fehler! Verweisquelle konnte nicht gefunden werden`: what Word writes where a field has failed, up to its full stop.
 fn failed_field(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let goes_on = |here: &usize| words.is_word(*here) && words.gap(*here) < Gap::Block;
     let end = (at + 2..at + 14).find(|here| !goes_on(here))?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Place;
 use super::signing::near_signature;
+use super::sworn::is_signed_there;
 use crate::draft::calendar::MONTHS;
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -13,7 +14,10 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     let token = words.get(at)?;
     // `January __, 2025`, `20__`: two are enough where a date is being written.
     let dated = token.end - token.start >= 2 && is_dated(words, at);
-    if at >= place.signing && !place.is_filed(at) || place.is_fillable(at) || near_signature(words, at) {
+    if place.is_signed_at(at) || place.is_fillable(at) || near_signature(words, at) {
+        return None;
+    }
+    if is_signed_there(words, at) {
         return None;
     }
     if dated {
@@ -22,6 +26,16 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     // `(____30____) days`: the line is filled in.
     let filled = (words.is_number(at + 1) && words.gap(at + 1) == Gap::None)
         || (words.is_number(at.wrapping_sub(1)) && words.gap(at) == Gap::None);
+    // `ten (__) hours`: the digits are missing; `€_,000`: the first of them.
+    let digits =
+        words.mark(at.wrapping_sub(1), '(') && words.mark(at + 1, ')') && words.is_small(at.wrapping_sub(2));
+    let sign =
+        matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£" | "¥" | "₹") && words.gap(at) == Gap::None;
+    let thousands =
+        sign && words.mark(at + 1, ',') && words.is_number(at + 2) && words.gap(at + 2) == Gap::None;
+    if (digits || thousands) && !place.is_filed(at) {
+        return Some(at..at + 1);
+    }
     if token.end - token.start < 3 || filled || in_quotation(words, at) {
         return None;
     }
@@ -31,14 +45,26 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
             || words.is_number(at)
             || matches!(words.text(at), "," | "." | "%" | ")" | "(" | "$" | "€" | "£" | ";")
     };
-    let before =
-        prose(at.wrapping_sub(1)) && words.gap(at) < Gap::Line && !words.is_shouted(at.wrapping_sub(1));
-    let after = prose(at + 1) && words.gap(at + 1) < Gap::Line;
+    // `USD ____`: the letters of a currency are written in capitals.
+    let coded = is_currency(words, at.wrapping_sub(1)) && words.gap(at) <= Gap::Space;
+    // A line of the text may end before it or behind it, where words of the sentence stand on both sides.
+    let wraps = |at: usize| words.gap(at) == Gap::Line;
+    let within = |from: usize, to: usize| {
+        words.is_small(from)
+            && (words.is_small(to) || words.is_number(to) || matches!(words.text(to), "," | "%" | "("))
+    };
+    let wrapped = !(wraps(at) && wraps(at + 1))
+        && within(at.wrapping_sub(1), at + 1)
+        && (!wraps(at + 1) || words.is_small(at + 1));
+    let near = |at: usize| words.gap(at) < Gap::Line || wraps(at) && wrapped;
+    let before = prose(at.wrapping_sub(1)) && near(at) && (coded || !words.is_shouted(at.wrapping_sub(1)));
+    let after = prose(at + 1) && near(at + 1);
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
     let sentence = (1..=3).any(|back| small(at.wrapping_sub(back)))
         || (words.mark(at + 1, ',') && (2..=3).any(|on| small(at + on)));
     // `$____` and `____ months` stand in cells of tables too.
-    let measured = (matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£") && words.gap(at) == Gap::None)
+    let measured = sign
+        || coded
         || words.is_one_of(at + 1, &["days", "months", "years", "weeks", "hours", "percent"])
         || (words.mark(at + 1, '%') && words.gap(at + 1) == Gap::None);
     let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
@@ -66,7 +92,7 @@ pub(super) fn dots(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         && words.gap(at) == Gap::Space
         && words.gap(end) == Gap::Space
         && (small(end) || words.mark(end, ','));
-    let signed = at >= place.signing || place.is_filled_in_later(at) || near_signature(words, at);
+    let signed = place.is_signed_at(at) || place.is_filled_in_later(at) || near_signature(words, at);
     (line && sentence && !signed).then_some(at..end)
 }
 
@@ -88,7 +114,7 @@ pub(super) fn no_day(place: &Place<'_>, comma: usize) -> Option<Range<usize>> {
     // `dated as of` stands on a title page, and in no line for a signature.
     let is_title =
         words.is_one_of(before.wrapping_sub(2), &["dated"]) && words.is(before.wrapping_sub(1), "as");
-    let signed = comma >= place.signing
+    let signed = place.is_signed_at(comma)
         || place.is_filled_in_later(comma)
         || (!is_title && near_signature(words, comma));
     ((said || titled) && !signed).then(|| if said { before } else { comma }..comma + 2)
@@ -105,8 +131,18 @@ pub(super) fn no_number(place: &Place<'_>, sign: usize) -> Option<Range<usize>> 
     let apart = words.gap(sign) == Gap::Space && words.gap(sign + 1) == Gap::Space;
     let goes_on =
         words.is_one_of(sign + 1, &["of", "per", "for", "and", "plus", "in", "a", "each", "during"]);
-    let signed = sign >= place.signing || place.is_filled_in_later(sign) || near_signature(words, sign);
+    let signed = place.is_signed_at(sign) || place.is_filled_in_later(sign) || near_signature(words, sign);
     (amount && apart && goes_on && !signed).then_some(before..sign + 2)
+}
+
+/// Whether a currency stands at `at`, by its code or cut short: `USD`, `Rs.`
+fn is_currency(words: Words<'_>, at: usize) -> bool {
+    const CODES: [&str; 21] = [
+        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "RMB", "HKD", "SGD", "INR", "SEK",
+        "NOK", "DKK", "ZAR", "BRL", "AED", "US$", "₹",
+    ];
+    let cut_short = words.mark(at, '.') && words.is_one_of(at.wrapping_sub(1), &["rs", "re"]);
+    CODES.contains(&words.text(at)) || cut_short || words.text(at) == "Rs"
 }
 
 /// Whether a line stands for the day or the year of a date.

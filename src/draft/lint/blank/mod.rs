@@ -7,12 +7,13 @@ mod form;
 mod labels;
 mod lines;
 mod signing;
+mod sworn;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use self::signing::{fillable, forms, signature_start};
+use self::signing::{fillable, form_like, forms, signature_start};
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
@@ -24,7 +25,9 @@ struct Place<'a> {
     context: &'a Context<'a>,
     /// The token at which the signatures begin.
     signing: usize,
-    /// Where the attachments begin that are filled in later.
+    /// Where the attachments begin that are to be signed or sent by somebody later, as a letter or an order is.
+    form_like: FxHashSet<usize>,
+    /// Where those of them begin that say themselves that they are filled in later.
     fillable: FxHashSet<usize>,
     /// Whether `[●]` stands for what was left out of a filing.
     bullets_redact: bool,
@@ -53,12 +56,20 @@ impl Place<'_> {
             .is_some_and(|attachment| attachment.tokens.clone().filter(is_line).take(FEW + 1).count() <= FEW)
     }
 
-    /// Whether a token stands in something that was filed with the contract. A draft that is an exhibit itself has its title at the top.
+    /// Whether a token stands in a form that was filed with the contract. A draft that is an exhibit itself has its title at the top.
     fn is_filed(&self, at: usize) -> bool {
         let attachment = self.context.draft.attachment_at(at);
         self.context.draft.form == Form::Plain
-            && attachment
-                .is_some_and(|attachment| attachment.tokens.start * TOP_PART >= self.context.draft.body().end)
+            && attachment.is_some_and(|attachment| {
+                attachment.tokens.start * TOP_PART >= self.context.draft.body().end
+                    && self.form_like.contains(&attachment.tokens.start)
+            })
+    }
+
+    /// Whether a token stands where the contract itself is signed.
+    fn is_signed_at(&self, at: usize) -> bool {
+        let attachment = self.context.draft.attachment_at(at);
+        at >= self.signing && attachment.is_none_or(|attachment| attachment.tokens.start < self.signing)
     }
 }
 
@@ -66,10 +77,12 @@ impl Place<'_> {
 const TOP_PART: usize = 50;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let form_like = form_like(context);
     let place = Place {
         context,
         signing: signature_start(context),
-        fillable: fillable(context),
+        fillable: fillable(context, &form_like),
+        form_like,
         bullets_redact: bullets_redact(context),
     };
     let mut forms = forms(context);
@@ -139,15 +152,16 @@ fn blank(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         Kind::Rule => lines::rule(place, at),
         Kind::Mark(',') => lines::no_day(place, at),
         Kind::Mark('%' | '$') => lines::no_number(place, at),
+        Kind::Mark('(') => fields::in_brackets(words, at),
         Kind::Mark('?') | Kind::Word => fields::stand_in(words, at),
         _ => None,
     }
 }
 
-/// `$●`.
+/// `$●`, `€●`.
 fn dollars(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let tight = words.gap(at) == Gap::None || words.gap(at + 1) == Gap::None;
-    (tight && words.mark(at.wrapping_sub(1), '$')).then_some(at..at + 1)
+    (tight && matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£" | "¥" | "₹")).then_some(at..at + 1)
 }
 
 /// Whether the draft says that words were left out of it and has no other sign where they stood: then `[●]` is that sign.
@@ -165,6 +179,31 @@ fn bullets_redact(context: &Context<'_>) -> bool {
                 .sentence(at)
                 .any(|here| words.is_one_of(here, &["exhibit", "filing", "commission", "filed", "document"]))
     };
+    // `the parts of this document marked [●]` shows the sign itself.
+    let shows = |at: usize| {
+        words.is_one_of(
+            at,
+            &["marked", "denoted", "indicated", "shown", "replaced", "represented", "designated"],
+        ) && (at + 1..at + MARK).any(|here| words.mark(here, '●'))
+            && context.sentence(at).any(|here| {
+                words.is_one_of(
+                    here,
+                    &[
+                        "portions",
+                        "parts",
+                        "information",
+                        "confidential",
+                        "text",
+                        "terms",
+                        "passages",
+                        "omitted",
+                    ],
+                )
+            })
+    };
     let redacted = context.draft.tokens.iter().any(|token| token.kind == Kind::Redaction);
-    !redacted && context.range().any(says)
+    !redacted && context.range().any(|at| says(at) || shows(at))
 }
+
+/// How far behind `marked` the sign is shown, in tokens: `marked by the sign "[●]"`.
+const MARK: usize = 8;

@@ -6,8 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::context::Context;
+use crate::draft::model::{Attachment, Target};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
-use crate::draft::words::{Gap, Words};
+use crate::draft::words::{Gap, Kind, Words};
 
 /// The attachments that are forms, blank on purpose: `EXHIBIT C FORM OF TASK ORDER`.
 pub(super) fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
@@ -28,7 +29,16 @@ pub(super) fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
     if let Some(at) =
         (signing..words.len()).find(|at| words.is_shouted(*at) && words.are(*at, &["form", "of"]))
     {
-        forms.push(at..words.len());
+        // What stands behind the form and is referred to by the contract is the contract's own again.
+        let referred = |one: &&Attachment| {
+            one.tokens.start > at
+                && context.draft.references.iter().any(|reference| {
+                    let same = matches!(&reference.target, Target::Attachment { kind, label } if *kind == one.kind && *label == one.label);
+                    same && reference.tokens.start < signing
+                })
+        };
+        let next = context.draft.attachments.iter().find(referred);
+        forms.push(at..next.map_or(words.len(), |next| next.tokens.start));
     }
     // `Annex 1 - Form of the Letter` behind the running title of its page.
     for block in context.draft.blocks.iter().filter(|block| block.tokens.start > signing) {
@@ -47,8 +57,79 @@ pub(super) fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
     forms
 }
 
-/// Where the attachments begin that say themselves that they are filled in later: `[insert name of the provider]`.
-pub(super) fn fillable(context: &Context<'_>) -> FxHashSet<usize> {
+/// Where the attachments begin that somebody signs, sends or fills in later: an order, a letter, a certificate, or what has a dozen lines
+/// to write on. A schedule of the contract's own terms is none of them.
+pub(super) fn form_like(context: &Context<'_>) -> FxHashSet<usize> {
+    /// The title and the first words under it, in tokens.
+    const TITLE: usize = 25;
+    /// So many blanks make a form.
+    const MANY: usize = 9;
+    const TITLES: [&str; 34] = [
+        "form",
+        "forms",
+        "template",
+        "sample",
+        "specimen",
+        "order",
+        "orders",
+        "certificate",
+        "certification",
+        "notice",
+        "letter",
+        "request",
+        "invoice",
+        "application",
+        "questionnaire",
+        "checklist",
+        "acknowledgment",
+        "acknowledgement",
+        "release",
+        "assignment",
+        "warrant",
+        "note",
+        "guaranty",
+        "guarantee",
+        "bill",
+        "consent",
+        "report",
+        "statement",
+        "agreement",
+        "amendment",
+        "addendum",
+        "receipt",
+        "waiver",
+        "clauses",
+    ];
+    let words = context.words;
+    let is_form = |tokens: Range<usize>| {
+        let title = tokens.start + 2..tokens.end.min(tokens.start + TITLE);
+        // `This Agreement` speaks of the contract, and `ESCROW AGREEMENT` is a title.
+        let spoken = |at: usize| {
+            words.is_one_of(at.wrapping_sub(1), &["this", "the", "such", "each", "any", "of", "to"])
+        };
+        let titled =
+            title.into_iter().any(|at| words.is_capital(at) && words.is_one_of(at, &TITLES) && !spoken(at))
+                || tokens.clone().any(|at| words.are(at, &["this", "form"]));
+        let sent = tokens.clone().any(|at| {
+            words.is_capital(at)
+                && (words.is_one_of(at, &["by", "name", "signature", "signed", "title"])
+                    && words.mark(at + 1, ':')
+                    || words.is_one_of(at, &["dear", "signature"]))
+                || words.is(at, "undersigned")
+        });
+        let is_blank = |at: &usize| {
+            words.get(*at).is_some_and(|token| token.kind == Kind::Rule)
+                || words.mark(*at, '[') && !words.is_redaction(*at)
+                || words.mark(*at, '●')
+        };
+        titled || sent || tokens.filter(is_blank).take(MANY).count() == MANY
+    };
+    let attachments = context.draft.attachments.iter().map(|attachment| attachment.tokens.clone());
+    attachments.filter(|tokens| is_form(tokens.clone())).map(|tokens| tokens.start).collect()
+}
+
+/// Those of the attachments that are forms which say themselves that they are filled in later: `[insert name of the provider]`.
+pub(super) fn fillable(context: &Context<'_>, form_like: &FxHashSet<usize>) -> FxHashSet<usize> {
     let words = context.words;
     let tells = |tokens: Range<usize>| {
         tokens
@@ -56,6 +137,7 @@ pub(super) fn fillable(context: &Context<'_>) -> FxHashSet<usize> {
             .any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
     };
     let attachments = context.draft.attachments.iter().map(|attachment| attachment.tokens.clone());
+    let attachments = attachments.filter(|tokens| form_like.contains(&tokens.start));
     attachments.filter(|tokens| tells(tokens.clone())).map(|tokens| tokens.start).collect()
 }
 
@@ -103,7 +185,12 @@ pub(super) fn near_signature(words: Words<'_>, at: usize) -> bool {
     ];
     // `EXECUTED this ___ day of ___`, and a notary's `On this ___ day of ___, before me`.
     let sworn = (at.saturating_sub(7)..at)
-        .any(|here| words.is_one_of(here, &["executed", "agreed", "sworn", "subscribed"]))
+        .any(|here| {
+            // `made and executed at ____ on this day` opens a contract.
+            let opens = words.is(here.wrapping_sub(1), "and")
+                && words.is_one_of(here.wrapping_sub(2), &["made", "entered", "into", "drawn"]);
+            words.is_one_of(here, &["executed", "agreed", "sworn", "subscribed"]) && !opens
+        })
         // `Dated this ___ day of ___`, where that begins the sentence.
         || (at.saturating_sub(5)..at)
             .any(|here| words.is(here, "dated") && words.is_capital(here) && words.is(here + 1, "this"))

@@ -1,15 +1,19 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+mod articles;
 mod attached;
 mod bare;
 mod by_content;
+mod closing;
 mod entitled;
 mod itself;
 mod letter;
+mod main_text;
 mod numbering;
 mod parts;
 mod runs;
 mod subjects;
+mod terms;
 mod titles;
 mod wording;
 
@@ -20,7 +24,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::by_content::Captioned;
 use self::numbering::Numbering;
 use self::runs::Runs;
+use self::terms::Numbered;
 use super::context::Context;
+use super::other_texts;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{
@@ -34,10 +40,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     without_number(context, problems);
     letter::find(context, problems);
     let draft = context.draft;
-    if context.amends() {
+    if context.amends() || context.is_accessory() {
         return;
     }
     entitled::find(context, problems);
+    articles::find(context, problems);
     attached::find(context, problems);
     bare::find(context, problems);
     parts::find(context, problems);
@@ -46,6 +53,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // In fewer sections than these nobody knows how they are numbered.
     let numbered = draft.sections.len() >= 3;
     let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));
+    let terms = Numbered::of(context);
     let mut told: FxHashSet<&Number> = FxHashSet::default();
     let mut cited: FxHashMap<&Number, Vec<Range<usize>>> = FxHashMap::default();
     for reference in draft.references.iter().filter(|reference| reference.whose == Whose::Own) {
@@ -77,7 +85,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         if draft.possible_numbers.contains(number) {
-            problems.extend(by_content::find(context, &captioned, reference, number));
+            let finding = by_content::find(context, &captioned, reference, number)
+                .or_else(|| terms::find(context, &terms, reference, number));
+            problems.extend(finding);
             continue;
         }
         let telling = numbering.telling(context, reference, number);
@@ -91,7 +101,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             format!("`{quote}` points at a section this draft does not have"),
             "no such section",
         );
-        if !telling {
+        if !telling || other_texts::named_before(context, reference) {
             finding.severity = Severity::Note;
             // It is told once, with the other places.
             for other in cited.get(number).into_iter().flatten().skip(1).take(MOST_SHOWN) {
@@ -199,7 +209,9 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
         Some(meant) => {
             meant.tokens.start != here.tokens.start
                 && named.next().is_none()
-                && (draft.form != Form::Plain || is_shifted(number, here))
+                && (draft.form != Form::Plain
+                    || is_shifted(number, here)
+                    || is_bounded(context, number, here))
         }
         // Where it is not there, the heading of this one may not have been recognised; a number like its own tells all the same.
         None => is_shifted(number, here) || is_of_another(number, here),
@@ -210,10 +222,20 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
         return None;
     }
     let mut finding = another_section(context, reference, &here.number, here.heading());
-    if meant.is_none() {
+    if meant.is_none() || !is_shifted(number, here) {
         finding.severity = Severity::Warning;
     }
     Some(finding)
+}
+
+/// Whether a section of a text that is numbered in as many parts surely ends where the next one begins.
+fn is_bounded(context: &Context<'_>, number: &Number, here: &Section) -> bool {
+    let sections = &context.draft.sections;
+    let place = sections.partition_point(|section| section.tokens.start < here.tokens.end);
+    number.0.len() == here.number.0.len()
+        && sections
+            .get(place)
+            .is_some_and(|next| next.part == here.part && is_followed_by(context, here, next))
 }
 
 /// Whether a section may begin at a place that the number is that of, or a part of.
@@ -335,7 +357,16 @@ fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
         || matches!(words.text(behind), "," | "(" | "[");
     let stops = matches!(words.text(end), "." | ";") && words.gap(end + 1) > Gap::None;
     let near = words.gap(end) <= Gap::Line;
-    if !plural || joined || listed || !near || !(goes_on || stops) {
+    // `Sections 1.2 (Friends) for one year, 3 (Rights) and 4 (Secrets)`: the list goes on behind what is said of the first.
+    let goes_on_later = || {
+        let rest = (end..end + LATER).take_while(|at| !matches!(words.text(*at), "." | ";"));
+        rest.into_iter().any(|at| {
+            (words.mark(at, ',') || words.is_one_of(at, &["and", "or"]))
+                && words.is_number(at + 1)
+                && words.mark(at + 2, '(')
+        })
+    };
+    if !plural || goes_on_later() || joined || listed || !near || !(goes_on || stops) {
         return None;
     }
     let quote = context.quote(reference.tokens.clone());
@@ -346,6 +377,9 @@ fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
     finding.severity = Severity::Warning;
     Some(finding)
 }
+
+/// How far behind the first number of a list the next one may stand, in tokens.
+const LATER: usize = 16;
 
 /// The longest caption in brackets behind a number, in tokens.
 const CAPTION: usize = 24;
@@ -362,6 +396,10 @@ fn without_part(
     let Some(part) = inner.first().filter(|part| !opens_list(context, reference, part)) else { return };
     let mut named = draft.sections.iter().enumerate().filter(|(_, section)| section.number == *number);
     let Some((place, section)) = named.next().filter(|_| named.next().is_none()) else { return };
+    // What is attached may speak of the main text; the main text means no section of what is attached.
+    if section.part > 0 && draft.section_at(reference.tokens.start).is_none_or(|here| here.part == 0) {
+        return;
+    }
     // Parts of a section that has sections below are those before the first of these.
     let below = draft
         .sections
@@ -466,11 +504,12 @@ fn is_followed_by(context: &Context<'_>, section: &Section, next: &Section) -> b
         && (section.number.0.len() > 1 || (plain(section) && plain(next)))
 }
 
-/// Where `(f)`, `f)` or `f.` stands among these tokens, and not as part of a reference; once, or else the first of several.
+/// Where `(f)`, `f)` or `f.` stands among these tokens, and not as part of a reference; once, or else the first of several. What Word
+/// draws itself goes before what stands within a sentence, and a letter of the same size before a capital.
 fn marker(context: &Context<'_>, tokens: &Range<usize>, part: &str) -> Option<Marked> {
     let words = context.words;
     let references = &context.draft.references;
-    let mut places = tokens.clone().filter(|at| {
+    let is_marker = |at: &usize| {
         // In a text every line may be a part of a longer one, and `a.` a marker anywhere.
         let opens = words.gap(*at) >= Gap::Line || context.draft.form == Form::Plain;
         let marked = words.mark(at + 1, ')') || (words.mark(at + 1, '.') && opens);
@@ -478,14 +517,22 @@ fn marker(context: &Context<'_>, tokens: &Range<usize>, part: &str) -> Option<Ma
         let in_reference =
             references.get(..cited).and_then(<[_]>::last).is_some_and(|it| *at < it.tokens.end);
         marked && !in_reference && fold(words.text(*at)) == *part
-    });
-    let drawn = || {
-        let mut blocks = context.draft.blocks.iter().filter(|block| tokens.contains(&block.tokens.start));
-        let is_part = |drawn: &str| drawn.trim_matches(['(', ')', '.']) == part;
-        blocks.find(|block| block.drawn.as_deref().is_some_and(is_part)).map(|block| block.tokens.start)
     };
-    let written = places.next().map(|at| Marked { at, alone: places.next().is_none() });
-    written.or_else(|| drawn().map(|at| Marked { at, alone: true }))
+    let once = |places: &mut dyn Iterator<Item = usize>| {
+        places.next().map(|at| Marked { at, alone: places.next().is_none() })
+    };
+    let blocks = &context.draft.blocks;
+    let first = blocks.partition_point(|block| block.tokens.start < tokens.start);
+    let blocks =
+        blocks.get(first..).unwrap_or(&[]).iter().take_while(|block| block.tokens.start < tokens.end);
+    let is_drawn = |drawn: &str| drawn.trim_matches(['(', ')', '.']) == part;
+    let mut drawn = blocks.filter(|block| block.drawn.as_deref().is_some_and(is_drawn));
+    if let Some(block) = drawn.next() {
+        return Some(Marked { at: block.tokens.start, alone: true });
+    }
+    let is_alike = |at: &usize| words.text(*at) == part;
+    once(&mut tokens.clone().filter(|at| is_alike(at) && is_marker(at)))
+        .or_else(|| once(&mut tokens.clone().filter(is_marker)))
 }
 
 /// Where the marker of a part stands, and whether no other is like it.

@@ -46,7 +46,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             .filter(|reference| reference.whose == Whose::Own)
             .filter(|reference| match &reference.target {
                 Target::Section { number, .. } => known.contains(number) && is_first(number) == first,
-                Target::Attachment { .. } => false,
+                Target::Attachment { .. } | Target::Article { .. } => false,
             })
             .filter(|reference| {
                 draft.section_at(reference.tokens.start).is_some_and(|here| here.part == part)

@@ -1,6 +1,9 @@
 //! `draft/date`: a date no calendar has, a wrong day of the week or ordinal, and dates that contradict each other.
 
+mod defined;
+mod footer;
 mod past;
+mod series;
 mod signed;
 
 use jiff::Span as Length;
@@ -34,6 +37,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     term(context, problems);
     signed::find(context, problems);
     past::find(context, problems);
+    series::find(context, problems);
+    defined::find(context, problems);
 }
 
 fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {
@@ -163,6 +168,7 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
             || context.words.is_one_of(before, &["date", "dated"])
             // The foot of a page.
             || context.words.is(mention.tokens.end, "page")
+            || footer::is_of_footer(context.words, &mention.tokens)
     };
     let unclear = |mention: &&Mention| {
         matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order) && !signed(mention)
@@ -239,7 +245,7 @@ fn runs_between(words: Words<'_>, first: &Mention, between: &std::ops::Range<usi
 
 /// `is effective as of DATE and shall expire on DATE`: what begins is what ends, as no other subject comes between.
 fn begins_and_ends(words: Words<'_>, first: &Mention, between: &std::ops::Range<usize>) -> bool {
-    const BEGINS: [&str; 11] = [
+    const BEGINS: [&str; 12] = [
         "effective",
         "commence",
         "commences",
@@ -251,6 +257,7 @@ fn begins_and_ends(words: Words<'_>, first: &Mention, between: &std::ops::Range<
         "starts",
         "starting",
         "from",
+        "effect",
     ];
     const ENDS: [&str; 13] = [
         "expire",
@@ -292,22 +299,29 @@ fn term(context: &Context<'_>, problems: &mut Problems) {
         let [(first, from), (second, to)] = pair else { continue };
         let sentence = context.sentence(first.tokens.start);
         let near = second.tokens.start < sentence.end && second.tokens.start - first.tokens.end <= 10;
-        let through = (first.tokens.end..second.tokens.start)
-            .any(|at| words.is_one_of(at, &["through", "until", "to", "ending", "expiring"]));
+        let through = (first.tokens.end..second.tokens.start).any(|at| {
+            words.is_one_of(
+                at,
+                &["through", "until", "to", "ending", "expiring", "ends", "expires", "terminates"],
+            )
+        });
         if !near || !through || to <= from {
             continue;
         }
+        // `The term is five (5) years. It begins on …`
+        let goes_on = words.is(sentence.start, "it") && words.gap(sentence.start) <= Gap::Line;
+        let start = if goes_on { context.sentence(sentence.start - 1).start } else { sentence.start };
         let stated =
-            context.mentions(sentence.start..first.tokens.start).iter().rev().find_map(
-                |mention| match mention.value {
+            context.mentions(start..first.tokens.start).iter().rev().find_map(|mention| {
+                match mention.value {
                     Value::Duration(length)
                         if length.months >= 12 && first.tokens.start - mention.tokens.end <= 12 =>
                     {
                         Some((mention, length))
                     }
                     _ => None,
-                },
-            );
+                }
+            });
         let Some((length_mention, length)) = stated else { continue };
         let Some(end) = months_after(*from, length.months) else { continue };
         let days = end.since(*to).map_or(0, |span| span.get_days().abs());

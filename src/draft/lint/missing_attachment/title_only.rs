@@ -188,6 +188,10 @@ fn running_heads(context: &Context<'_>) -> FxHashSet<String> {
     const LONGEST_HEAD: usize = 16;
     /// On so many pages.
     const PAGES: usize = 3;
+    // Only what was taken out of pages has their heads in its text.
+    if context.draft.form != Form::Plain {
+        return FxHashSet::default();
+    }
     let words = context.words;
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for block in context.draft.blocks.iter().filter(|block| block.tokens.len() <= LONGEST_HEAD) {

@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::numbers::{continental, decimal, is_number_word, magnitude, spelled, well_grouped};
+use crate::draft::numbers::{
+    continental, decimal, grouped_digits, is_number_word, magnitude, spelled, well_grouped,
+};
 use crate::draft::words::{Gap, Words, fold};
 use crate::value::english;
 
@@ -62,7 +64,9 @@ fn no_words(context: &Context<'_>, open: usize, close: usize, problems: &mut Pro
         ["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours"];
     let words = context.words;
     let unit = close + 1 + usize::from(words.is_one_of(close + 1, &["business", "calendar", "consecutive"]));
-    let counts = close == open + 2 && words.is_number(open + 1) && words.is_one_of(unit, &UNITS);
+    // `(____30____)` in Markdown: what marks words as strong was a line to write on.
+    let filled = words.slice(open..close + 1).contains('_');
+    let counts = !filled && close == open + 2 && words.is_number(open + 1) && words.is_one_of(unit, &UNITS);
     let before = open.wrapping_sub(1);
     let goes_on = words.is_one_of(before, &BEFORE) && words.gap(open) <= Gap::Line;
     // In scans and columns the words may stand elsewhere.
@@ -105,14 +109,14 @@ struct Pair {
 struct Digits {
     /// What the digits may mean; the first is what they say.
     meant: Vec<Decimal>,
-    token: usize,
+    /// The digits as they stand, with all their groups.
+    written: String,
     percent: bool,
     money: bool,
 }
 
 fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
-    let words = context.words;
-    let written = words.text(pair.digits.token);
+    let written = pair.digits.written.as_str();
     // `50,00 (fifty)`: a comma before the cents, as on the continent.
     if continental(written).is_some_and(|meant| pair.said.contains(&meant)) {
         return;
@@ -130,7 +134,8 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
         );
         return;
     }
-    if pair.said.iter().any(|said| pair.digits.meant.contains(said)) {
+    let meant = &pair.digits.meant;
+    if pair.said.iter().any(|said| meant.iter().any(|meant| meant == said || is_rounded(*said, *meant))) {
         return;
     }
     let (Some(said), Some(meant)) = (pair.said.first(), pair.digits.meant.first()) else { return };
@@ -152,8 +157,19 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
     );
 }
 
+/// Whether digits give as many places of a fraction as they have: `thirty-three and one third (33.33)`.
+fn is_rounded(said: Decimal, meant: Decimal) -> bool {
+    let places = meant.scale();
+    places > 0
+        && said.scale() > places
+        && (said.round_dp(places) == meant || said.trunc_with_scale(places) == meant)
+}
+
+/// How many places behind the point are shown at most.
+const PLACES: u32 = 4;
+
 fn shown(number: Decimal) -> String {
-    number.normalize().to_string()
+    number.round_dp(PLACES).normalize().to_string()
 }
 
 /// `thirty (30)`, `ten percent (10%)`, `Six (6,000,000) Million`.
@@ -162,6 +178,9 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     let start = earliest(words, open)?;
     let (start, value, unit) = (start..open).find_map(|at| {
         let (value, end) = spelled(words, at).filter(|(_, end)| *end <= open)?;
+        if let Some(cents) = spelled_cents(words, end, open) {
+            return Some((at, value.checked_add(cents)?, Unit::Money));
+        }
         let unit = unit_between(words, end, open)?;
         Some((at, value.checked_add(cents(words, end, open))?, unit))
     })?;
@@ -193,7 +212,7 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
             .collect::<Vec<_>>();
         digits.meant.extend(hundredfold);
         // A scanned `30%` reads `3016`.
-        let scanned = words.text(digits.token).strip_suffix("16").and_then(decimal);
+        let scanned = digits.written.strip_suffix("16").and_then(decimal);
         digits.meant.extend(scanned);
     }
     Some(Pair { said, digits, tokens: start..close + 1 })
@@ -201,25 +220,36 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
 
 /// `30 (thirty)`, `$1,000,000 (One Million Dollars)`: nothing but a number in words in the brackets.
 fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair> {
-    let (value, end) = spelled(words, open + 1)?;
-    let unit = cents_or(words, end, close)?;
-    let mut token = open.checked_sub(1)?;
+    // `(Rupees Fifty Lakhs only)`, `(Singapore Dollars Fifty Thousand)`: what money it is may come first.
+    let first = (open + 1..close).find(|at| !names_money(words, *at))?;
+    let (value, end) = spelled(words, first)?;
+    let last = close - usize::from(words.is(close - 1, "only"));
+    let unit = cents_or(words, end, last)?;
+    // `Rs. 5,00,000/-`
+    let dash = words.mark(open.wrapping_sub(1), '-') && words.mark(open.wrapping_sub(2), '/');
+    let mut token = open.checked_sub(if dash { 3 } else { 1 })?;
     let percent = words.mark(token, '%') || words.is(token, "percent");
     token -= usize::from(percent);
-    let enlarged = (words.text(token).len() > 4).then(|| magnitude(words.text(token))).flatten();
+    let enlarged = (words.text(token).len() > 3).then(|| magnitude(words.text(token))).flatten();
     token = token.checked_sub(usize::from(enlarged.is_some()))?;
-    let before = words.text(token.wrapping_sub(1));
-    let referred = ["section", "article", "exhibit", "clause", "no", "paragraph", "schedule", "."]
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word));
-    let glued = words.gap(token) == Gap::None && matches!(before, "/" | "-" | ",");
+    let (written, first) = grouped_digits(words, token);
+    let before = words.text(first.wrapping_sub(1));
+    let cut_short =
+        words.mark(first.wrapping_sub(1), '.') && words.is_one_of(first.wrapping_sub(2), &["rs", "re"]);
+    let referred = !cut_short
+        && ["section", "article", "exhibit", "clause", "no", "paragraph", "schedule", "."]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word));
+    let glued = words.gap(first) == Gap::None && matches!(before, "/" | "-" | ",");
     if !words.is_number(token) || words.gap(open) > Gap::Line || referred || glued {
         return None;
     }
-    let digits_value = decimal(words.text(token))?;
+    let digits_value = decimal(&written)?;
     let value = value.checked_add(cents(words, end, close))?;
     let mut meant = vec![digits_value];
     meant.extend(continental(words.text(token)));
+    // `stage 2 500 (five hundred)`: two numbers, and not one in groups.
+    meant.extend(decimal(words.text(token)).filter(|_| first < token));
     if let Some(factor) = enlarged {
         meant = vec![digits_value.checked_mul(Decimal::from(factor))?];
     }
@@ -231,8 +261,8 @@ fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     if unit == Unit::Cents {
         said.extend(value.checked_div(Decimal::ONE_HUNDRED));
     }
-    let digits = Digits { meant, token, percent, money: false };
-    let start = token - usize::from(matches!(before, "$" | "€" | "£"));
+    let digits = Digits { meant, written, percent, money: false };
+    let start = first - usize::from(matches!(before, "$" | "€" | "£"));
     Some(Pair { said, digits, tokens: start..close + 1 })
 }
 
@@ -248,11 +278,16 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
     }
     let fraction_point = words.mark(at, '.') && words.gap(at + 1) == Gap::None && words.is_number(at + 1);
     at += usize::from(fraction_point);
-    let token = at;
     if !words.is_number(at) {
         return None;
     }
-    let text = words.text(at);
+    let first_group = at;
+    // `(1 250 000)`
+    while words.is_number(at + 1) && grouped_digits(words, at + 1).1 == first_group {
+        at += 1;
+    }
+    let written = if at > first_group { grouped_digits(words, at).0 } else { words.text(at).to_owned() };
+    let text = written.as_str();
     let grouped = continental(text);
     let mut value = decimal(text)?;
     if fraction_point {
@@ -289,7 +324,7 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
     {
         at += 1;
     }
-    (at == close).then_some(Digits { meant, token, percent, money })
+    (at == close).then_some(Digits { meant, written, percent, money })
 }
 
 fn large(words: Words<'_>, at: usize) -> Option<i64> {
@@ -315,7 +350,7 @@ fn is_currency(words: Words<'_>, at: usize) -> bool {
 
 /// Whether a word names money, or says whose money the next word names: `Swiss Francs`.
 fn names_money(words: Words<'_>, at: usize) -> bool {
-    const PARTS: [&str; 23] = [
+    const PARTS: [&str; 24] = [
         "u",
         "s",
         "us",
@@ -323,6 +358,7 @@ fn names_money(words: Words<'_>, at: usize) -> bool {
         "united",
         "states",
         "american",
+        "indian",
         "canadian",
         "australian",
         "singapore",
@@ -342,6 +378,15 @@ fn names_money(words: Words<'_>, at: usize) -> bool {
     ];
     words.is_word(at)
         && (words.is_one_of(at, &PARTS) || english::currency(&[fold(words.text(at)).as_ref()]).is_some())
+}
+
+/// The part of a dollar in `Dollars and Fifty Cents`, where these words fill the tokens.
+fn spelled_cents(words: Words<'_>, from: usize, to: usize) -> Option<Decimal> {
+    let and =
+        (from..to).find(|at| !names_money(words, *at)).filter(|at| *at > from && words.is(*at, "and"))?;
+    let (value, end) = spelled(words, and + 1)?;
+    let parts = words.is_one_of(end, &["cent", "cents", "pence", "paise"]) && end + 1 == to;
+    value.checked_div(Decimal::ONE_HUNDRED).filter(|_| parts)
 }
 
 /// The hundredths of a cheque, `and 50/100`, among these tokens; none where nothing or `00/100` is said.
@@ -425,7 +470,7 @@ fn earliest(words: Words<'_>, open: usize) -> Option<usize> {
 /// Whether the brackets are no digits for these words: an enumerator, or a year.
 fn is_trap(words: Words<'_>, start: usize, open: usize, digits: &Digits, said: Decimal) -> bool {
     let plain = !digits.money && !digits.percent;
-    let text = words.text(digits.token);
+    let text = digits.written.as_str();
     let year = plain
         && text.len() == 4
         && (text.starts_with("19") || text.starts_with("20"))

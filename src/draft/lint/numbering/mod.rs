@@ -3,9 +3,11 @@
 mod alphabet;
 mod captions;
 mod contents;
+mod drawn;
 mod levels;
 mod lists;
 pub(super) mod markers;
+mod nested;
 mod parts;
 mod two_numbers;
 
@@ -51,7 +53,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }) else {
             continue;
         };
+        // `32.6` between 42.5 and 42.7 is told, and is what would be missing.
+        let filled = place.checked_sub(1).and_then(|at| context.draft.sections.get(at)).is_some_and(|last| {
+            last.parent == section.parent
+                && last.number.parent() != section.number.parent()
+                && last.number.last() + 1 == section.number.last()
+        });
         match section.number.last().checked_sub(before.number.last()) {
+            Some(2) if filled => {}
             Some(0) => twice(context, before, section, goes_on, problems),
             Some(2) => gap(context, before, section, &cited, problems),
             // Where pages were put on one line several headings may be hidden.
@@ -72,6 +81,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     lists::find(context, &markers, problems);
     parts::find(context, &markers, problems);
     two_numbers::find(context, problems);
+    drawn::find(context, problems);
     levels::find(context, problems);
     contents::find(context, problems);
     captions::find(context, problems);
@@ -224,7 +234,7 @@ fn behind(context: &Context<'_>, before: &Section, section: &Section, problems: 
 fn cited<'a>(context: &Context<'a>) -> FxHashSet<&'a Number> {
     let cited = context.draft.references.iter().filter_map(|reference| match &reference.target {
         Target::Section { number, .. } => Some(number),
-        Target::Attachment { .. } => None,
+        Target::Attachment { .. } | Target::Article { .. } => None,
     });
     cited.collect()
 }
@@ -291,7 +301,12 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, goes_on: bo
         && section.number.0.len() > 1
         && words.gap(section.tokens.start) < Gap::Wide
         && beginning(before) != beginning(section);
-    if !(captioned || differ || one_captioned || counted) {
+    // `… the Supplier keeps Form 6. ARTICLE VI`: the number ends a sentence.
+    let ends_sentence = |section: &Section| {
+        let start = section.tokens.start;
+        words.mark(start + 1, '.') && words.is_one_of(start + 2, &["article", "section"])
+    };
+    if ends_sentence(before) || !(captioned || differ || one_captioned || counted) {
         return;
     }
     problems.push(

@@ -53,6 +53,49 @@ pub(super) fn at_the_signature(
         }
         problems.push(signs_otherwise(context, company.tokens(), party));
     }
+    signs_for_another(context, &sign, companies, parties, told, problems);
+}
+
+/// A company that signs and is no party, where all parties but one sign, and no other company does: `TAMSIN PEAK (US) LLC` for `Tamsin Peak
+/// Consulting LLC`, or what a precedent left behind.
+fn signs_for_another(
+    context: &Context<'_>,
+    sign: &[&Company<'_>],
+    companies: &[Company<'_>],
+    parties: &[Named<'_>],
+    told: &mut FxHashSet<String>,
+    problems: &mut Problems,
+) {
+    let words = context.words;
+    let zone = signatures(context.draft);
+    let named_in_zone = |party: &Named<'_>| {
+        let first = party.party.name.start;
+        sign.iter().any(|company| company.stem == party.stem)
+            || zone.clone().any(|at| {
+                words.is(at, words.text(first))
+                    && squeezed(words, at..at + party.party.name.len()).starts_with(&party.stem)
+            })
+    };
+    let mut unsigned = parties.iter().filter(|party| !named_in_zone(party));
+    let (Some(party), None) = (unsigned.next(), unsigned.next()) else { return };
+    let stranger = |company: &&&Company<'_>| !parties.iter().any(|party| party.stem == company.stem);
+    let mut strangers = sign.iter().filter(stranger);
+    let Some(company) = strangers.next().filter(|first| strangers.all(|other| other.stem == first.stem))
+    else {
+        return;
+    };
+    let tokens = company.tokens();
+    let elsewhere = companies
+        .iter()
+        .any(|other| other.stem == company.stem && !zone.contains(&other.mention.tokens.start));
+    let before = tokens.start.wrapping_sub(1);
+    // Who signs through another stands behind `By:`; of that one something is said: `its general partner`.
+    let signs = words.is_one_of(before, &["for", "of"]) || words.gap(tokens.start) >= Gap::Line;
+    let described =
+        words.mark(tokens.end, ',') && words.is_one_of(tokens.end + 1, &["its", "as", "a", "an", "the"]);
+    if party.form.is_some() && signs && !described && !elsewhere && told.insert(company.stem.clone()) {
+        problems.push(signs_otherwise(context, tokens, party));
+    }
 }
 
 /// A party that signs in capitals under a name without a legal form that is another one than its own: `ZANOTTI USA` for `Zanotti East

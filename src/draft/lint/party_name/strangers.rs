@@ -18,12 +18,12 @@ const MOST_PLACES: usize = 6;
 /// What the parties are called.
 struct Called {
     names: Vec<String>,
+    /// The same as the draft writes them.
+    written: Vec<String>,
     /// The token behind the last name: before it nobody is called so yet.
     begin: usize,
     /// How often the one stands that stands most often.
     most: usize,
-    /// Whether every party has such a name, and two or more are called after their parts.
-    by_parts: bool,
 }
 
 impl Called {
@@ -35,9 +35,9 @@ impl Called {
         let most = all.clone().filter_map(|name| context.lexicon.phrase(words, name.clone()));
         let most = most.map(|phrase| context.lexicon.places(&phrase).count()).max().unwrap_or(0);
         let begin = all.clone().map(|name| name.end).max().unwrap_or(0);
-        let names: Vec<String> = all.map(|name| fold(&words.phrase(name.clone())).into_owned()).collect();
-        let roles = names.iter().filter(|name| is_role(name)).count();
-        (named >= 2).then_some(Called { most, begin, by_parts: named == parties.len() && roles >= 2, names })
+        let written: Vec<String> = all.map(|name| words.phrase(name.clone())).collect();
+        let names: Vec<String> = written.iter().map(|name| fold(name).into_owned()).collect();
+        (named >= 2).then_some(Called { most, begin, names, written })
     }
 
     /// Whether a word stands in what is attached, in a sentence that names a party: there no other agreement speaks.
@@ -50,9 +50,43 @@ impl Called {
     }
 
     fn listed(&self) -> String {
-        let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> = self.written.iter().map(|name| format!("`{name}`")).collect();
         names.join(" and ")
     }
+}
+
+/// Whether a word is the part of a party, of this contract or of another kind of contract.
+fn is_part(word: &str) -> bool {
+    /// Parts that only contracts of their own kind have.
+    const OTHERS: [&str; 10] = [
+        "corporation",
+        "creditor",
+        "debtor",
+        "insured",
+        "insurer",
+        "mortgagee",
+        "mortgagor",
+        "obligor",
+        "pledgor",
+        "pledgee",
+    ];
+    is_role(word) || is_side(word) || OTHERS.contains(&word)
+}
+
+/// Whether the word at `at` gives whoever stands before it a duty or a right.
+fn acts(words: Words<'_>, at: usize) -> bool {
+    const ACTS: [&str; 9] = [
+        "may",
+        "authorizes",
+        "authorises",
+        "grants",
+        "appoints",
+        "waives",
+        "pays",
+        "indemnifies",
+        "irrevocably",
+    ];
+    words.is_one_of(at, &DUTIES) || words.is_one_of(at, &ACTS)
 }
 
 /// The part of another agreement's party.
@@ -67,7 +101,7 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         known.extend(term.split_whitespace().last().map(|word| word.trim_end_matches('s').to_owned()));
     }
     let end = first_attachment(context);
-    for at in context.range().filter(|at| words.is_capital(*at) && is_role(&stem(words.text(*at)))) {
+    for at in context.range().filter(|at| words.is_capital(*at) && is_part(&stem(words.text(*at)))) {
         let role = stem(words.text(at)).into_owned();
         if is_named(words, at) {
             known.insert(role);
@@ -80,19 +114,24 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
     // A part that is spoken of nearly as often as the parties is the draft's own.
     uses.retain(|role, places| !known.contains(role) && places.len() * 4 <= called.most);
     for (role, places) in &uses {
-        let duty = places.iter().copied().find(|at| words.is_one_of(*at + 1, &DUTIES));
+        let duty = places.iter().copied().find(|at| acts(words, *at + 1));
         let meant = |at: &usize| {
-            (is_side(role) || matches!(role.as_str(), "company" | "bank" | "client" | "issuer"))
+            (is_role(role) && is_side(role)
+                || matches!(role.as_str(), "company" | "bank" | "client" | "issuer"))
                 && is_party(context, *at)
         };
         let Some(first) = duty.or_else(|| places.iter().copied().find(meant)) else { continue };
-        let has = if duty.is_some() { "has a duty here" } else { "stands here" };
+        let has = match duty {
+            Some(at) if words.is_one_of(at + 1, &DUTIES) => "has a duty here",
+            Some(_) => "acts here",
+            None => "stands here",
+        };
         let message =
             format!("`{}` {has}, and the parties are called {}", words.text(first), called.listed());
         let mut finding = context
             .finding(drafts::PARTY_NAME, first..first + 1, message, "no party is called so")
             .help("name the party that is meant; the clause may come from another agreement");
-        if duty.is_none() || !called.by_parts || first >= end {
+        if duty.is_none() || first >= end {
             finding.severity = Severity::Note;
         }
         problems.push(with_others(context, finding, first, places));

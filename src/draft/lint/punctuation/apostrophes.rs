@@ -4,10 +4,9 @@ use super::told::Told;
 use crate::draft::words::{Gap, Words};
 
 /// What several of these own, where no other reading is left.
-const OWNED: [(&str, &[&str]); 6] = [
+const OWNED: [(&str, &[&str]); 5] = [
     ("attorneys", &["fees", "fee", "costs"]),
     ("creditors", &["rights"]),
-    ("workers", &["compensation"]),
     ("employers", &["liability"]),
     ("stockholders", &["equity"]),
     ("shareholders", &["equity"]),

@@ -15,6 +15,7 @@ use super::context::Context;
 use super::conversion::Damage;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::OpenPlaceKind;
 use crate::draft::words::Words;
 use told::Told;
 
@@ -25,7 +26,16 @@ const KINDS: [fn(Words<'_>, usize) -> Option<Told>; 7] =
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let at_places = context.range().filter_map(|at| KINDS.iter().find_map(|kind| kind(words, at)));
+    // The prompt of a field that is not filled in has a full stop of its own: `Click here to enter text.`
+    let places = context.draft.open_places.iter();
+    let prompts: Vec<_> = places
+        .filter(|place| place.kind == OpenPlaceKind::Prompt)
+        .map(|place| words.within(&place.bytes))
+        .collect();
     for told in at_places.chain(lists::find(context)).chain(ends::find(context)) {
+        if prompts.iter().any(|prompt| prompt.contains(&told.tokens.start)) {
+            continue;
+        }
         if told.is_glued {
             context.damaged(told.tokens.clone(), Damage::Mark);
         }

@@ -5,6 +5,7 @@ mod listed;
 mod pairs;
 mod phrases;
 mod sentences;
+mod touched;
 mod twice;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use rustc_hash::FxHashSet;
 use self::lead_in::said_again;
 use self::pairs::excludes;
 use self::phrases::{joined, repeated_phrase};
+use self::touched::Touched;
 use self::twice::said_twice;
 use super::context::Context;
 use super::lexicon::normal;
@@ -28,25 +30,28 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let terms = context.draft.definitions.iter().filter_map(|definition| definition.tokens.clone().last());
     let terms: FxHashSet<String> = terms.map(|at| normal(words.text(at))).collect();
     sentences::find(context, problems);
+    let touched = Touched::of(context);
     let mut behind = 0;
     for at in context.range() {
-        if at < behind {
+        if at < behind || touched.is_code(at) || touched::is_sic(context, at) {
             continue;
         }
         if let Some(width) = repeated_phrase(words, at) {
             let (once, both) = (words.phrase(at..at + width), at..at + 2 * width);
             behind = both.end;
-            problems.push(
-                context
-                    .finding(
-                        drafts::REPEATED_WORD,
-                        both.clone(),
-                        format!("`{once}` is written twice in a row"),
-                        "once is enough",
-                    )
-                    .help(format!("write `{once}` once"))
-                    .fix(format!("write `{once}` once"), context.span(both), words.slice(at..at + width)),
-            );
+            let mut finding = context
+                .finding(
+                    drafts::REPEATED_WORD,
+                    both.clone(),
+                    format!("`{once}` is written twice in a row"),
+                    "once is enough",
+                )
+                .help(format!("write `{once}` once"));
+            if touched.leaves(context, both.clone()) {
+                let once = words.slice(at..at + width);
+                finding = finding.fix(format!("write `{once}` once"), context.span(both), once);
+            }
+            problems.push(finding);
             continue;
         }
         if excludes(words, at) {
@@ -108,16 +113,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
         let word = words.text(at);
         let both = at..at + 2;
-        let certain = is_certain(words, at);
-        let finding = context
+        let mut finding = context
             .finding(
                 drafts::REPEATED_WORD,
                 both.clone(),
                 format!("`{word}` is written twice in a row"),
                 "once is enough",
             )
-            .help(format!("write `{word}` once"))
-            .fix_if(certain, format!("write `{word}` once"), context.span(both), word);
+            .help(format!("write `{word}` once"));
+        if touched.leaves(context, both.clone()) {
+            let title = format!("write `{word}` once");
+            finding = finding.fix_if(is_certain(words, at), title, context.span(both), word);
+        }
         problems.push(finding);
     }
 }
@@ -142,7 +149,8 @@ fn closed_twice(words: Words<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Why `--fix` may change it: see [`SAFE_FIXES`](super::SAFE_FIXES).
 pub(super) const SAFE: &str = "one of two equal small words (`the the`, `of of`, `shall shall`) goes, which no sentence has twice on \
-     purpose. Words that may be meant twice are only offered: with a capital in mid-sentence (`the Pump Line line losses`), words of \
+     purpose, where nothing but blanks stands between them: no footnote, link, comment or other markup; what is quoted or code stays as it \
+     is. Words that may be meant twice are only offered: with a capital in mid-sentence (`the Pump Line line losses`), words of \
      weight (`the pump line line`), and those that end one thought and begin the next (`carried on on the premises`)";
 
 /// Whether one of the two words can go without a change of the sense.

@@ -119,6 +119,7 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
             && (!words.text(behind).ends_with('s') || words.is(behind, "risks"))
         || words.mark(at.wrapping_sub(1), '-')
         || words.mark(behind, '-');
+    let otherwise = otherwise || is_relative(words, at) || is_fronted(words, at);
     // `series a the holders`, `the a/c`, `grade a an item`: a letter, not an article.
     let goes_on = words.is_word(at + 2) && words.gap(at + 2) < Gap::Wide;
     let lettered = words.is(at, "a")
@@ -128,4 +129,82 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
                 &["series", "class", "grade", "exhibit", "schedule", "part", "annex"],
             ));
     small && !noun && goes_on && !lettered && !otherwise
+}
+
+/// Words that stand for things said before, of which a clause without `that` may go on to speak: `those the Buyer ordered`.
+const PRONOUNS: [&str; 8] = ["those", "these", "this", "any", "all", "each", "such", "another"];
+
+/// Whether the second word begins a clause that says which are meant: `those the law gives us`, `as good as any the Supplier sells`.
+fn is_relative(words: Words<'_>, at: usize) -> bool {
+    const DETERMINERS: [&str; 7] = ["the", "this", "these", "those", "its", "their", "our"];
+    /// Verbs that do not end as verbs do.
+    const VERBS: [&str; 30] = [
+        "has", "have", "had", "may", "must", "shall", "will", "can", "could", "would", "should", "is", "are",
+        "was", "were", "made", "sent", "bought", "sold", "paid", "kept", "held", "chose", "set", "gave",
+        "took", "owes", "let", "lent", "got",
+    ];
+    /// Words behind a noun that are no verb.
+    const NONE: [&str; 4] = ["as", "its", "this", "is"];
+    let verb = |at: usize| {
+        let text = words.text(at);
+        words.is_small(at)
+            && (VERBS.contains(&text)
+                || (text.ends_with("ed") || text.ends_with('s')) && text.len() > 3 && !NONE.contains(&text))
+    };
+    let noun = |at: usize| words.is_word(at) && words.gap(at) <= Gap::Line;
+    let second = noun(at + 3) && !words.is_one_of(at + 3, &["of", "and", "or", "in", "to", "for", "by"]);
+    // `any the obligations imposed` lacks an `of`: only a verb in the present tells that something one, and no list of several, is the subject.
+    let certain = words.is_one_of(at, &["those", "these"])
+        || !words.text(at + 2).ends_with('s') && !words.text(at + 3).ends_with("ed");
+    certain
+        && words.is_one_of(at, &PRONOUNS)
+        && words.is_one_of(at + 1, &DETERMINERS)
+        && noun(at + 2)
+        && (verb(at + 3)
+            || second && (words.is_capital(at + 2) || !words.text(at + 2).ends_with('s')) && verb(at + 4))
+}
+
+/// Whether a sentence begins with what the first word stands for, and goes on with its subject: `Of these the Buyer keeps two`.
+fn is_fronted(words: Words<'_>, at: usize) -> bool {
+    const LEADS: [&str; 12] =
+        ["of", "upon", "on", "to", "in", "from", "with", "by", "for", "after", "before", "at"];
+    let lead = at.wrapping_sub(1);
+    words.is_one_of(at, &PRONOUNS)
+        && words.is_one_of(at + 1, &["the", "a", "an", "its", "their", "our", "your"])
+        && words.is_capital(lead)
+        && words.is_one_of(lead, &LEADS)
+        && opens_sentence(words, lead)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    fn told(sentence: &str) -> bool {
+        findings("draft.txt", sentence).iter().any(|finding| finding.code == drafts::REPEATED_WORD)
+    }
+
+    #[test]
+    fn a_clause_without_that_is_plain_english() {
+        for sentence in [
+            "The rights in this clause are beside those the law gives us.",
+            "The goods are those the Buyer ordered in May.",
+            "The Buyer has no rights but those this Agreement grants.",
+            "The goods are as good as any the Supplier sells.",
+            "Of these the Buyer keeps two for the winter.",
+            "Upon this an interest is due each month.",
+        ] {
+            assert!(!told(sentence), "{sentence}");
+        }
+        for sentence in [
+            "The Buyer pays under those the terms of this contract.",
+            "The Buyer takes such steps if any a it believes are due.",
+            "The Buyer is late in any the obligations imposed by this contract.",
+            "The Buyer renews any the Patents listed in the annex.",
+            "The Buyer keeps any the goods of the other party.",
+        ] {
+            assert!(told(sentence), "{sentence}");
+        }
+    }
 }

@@ -31,6 +31,16 @@ impl Colour {
         self.0.iter().zip(other.0).all(|(one, other)| one.abs_diff(other) <= ALIKE)
     }
 
+    /// Whether it is as bright as the colours that words are marked with: yellow, green, cyan or magenta.
+    pub fn is_glaring(self) -> bool {
+        /// The least of a channel that is on, and the most of one that is off.
+        const ON: u8 = 0xe6;
+        const OFF: u8 = 0x66;
+        let on = self.0.map(|part| part >= ON);
+        let off = self.0.iter().any(|part| *part <= OFF);
+        off && matches!(on, [true, true, false] | [false, true, _] | [true, false, true])
+    }
+
     fn each(self, change: impl Fn(u32) -> u32) -> Colour {
         Colour(self.0.map(|part| u8::try_from(change(u32::from(part))).unwrap_or(u8::MAX)))
     }

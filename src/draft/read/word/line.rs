@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::numbering::{Drawn, Sections};
+use super::numbering::{Drawn, Item, Sections};
 use super::paragraph::Paragraph;
 use crate::draft::model::{BlockKind, Hidden, Leftover, LeftoverKind, OpenPlace, Part, Unread};
 use crate::draft::read::raw::{Raw, RawBlock};
@@ -90,6 +90,9 @@ impl Told {
         }
         let title = drawn.take_if(|drawn| is_title(&drawn.text)).map(|title| self.title(&title.text));
         let base = self.text.len();
+        // A clause that wears the style of a heading is none.
+        let is_prose = is_prose(&paragraph.words);
+        let in_contents = paragraph.is_contents && drawn.is_none();
         self.text.push_str(&paragraph.words);
         self.text.push('\n');
         let narrow = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
@@ -121,17 +124,17 @@ impl Told {
         let kind = match (part, heading) {
             (Part::Footnotes, _) => BlockKind::Footnote,
             _ if in_cell => BlockKind::Cell,
-            (Part::Document, Some(level)) => BlockKind::Heading(level),
+            (Part::Document, Some(level)) if !is_prose => BlockKind::Heading(level),
             _ if drawn.is_some() => BlockKind::Item,
             _ => BlockKind::Paragraph,
         };
         let mut block = RawBlock::new(kind);
         (block.part, block.caption, block.pieces) = (part, caption, pieces);
+        block.in_contents = in_contents;
         if let Some(drawn) = drawn {
             block.drawn = Some(drawn.text.clone());
-            if !in_cell {
-                self.sections.add(self.blocks.len(), drawn, block.caption.is_some(), heading.is_some());
-            }
+            let (captioned, heading) = (block.caption.is_some(), heading.is_some());
+            self.sections.add(Item { block: self.blocks.len(), drawn, captioned, heading, in_cell });
         }
         self.blocks.push(block);
     }
@@ -169,11 +172,23 @@ impl Told {
 
     /// Says which of the numbered paragraphs begin a section, once all have been read.
     pub fn number_sections(&mut self) {
-        for numbered in std::mem::take(&mut self.sections).numbered() {
+        let typed = self.typed_numbers() > MOST_TYPED;
+        for numbered in std::mem::take(&mut self.sections).numbered(!typed) {
             if let Some(block) = self.blocks.get_mut(numbered.block) {
                 (block.number, block.nested) = (Some(numbered.number), numbered.nested);
+                block.is_article = numbered.is_article;
             }
         }
+    }
+
+    /// How many paragraphs outside of tables begin with a number that was typed, or with the word of a section.
+    fn typed_numbers(&self) -> usize {
+        let text = |block: &RawBlock| {
+            let piece = block.pieces.first().filter(|_| block.drawn.is_none());
+            piece.and_then(|piece| self.text.get(piece.start as usize..piece.end as usize)).unwrap_or("")
+        };
+        let outside = self.blocks.iter().filter(|block| block.kind != BlockKind::Cell);
+        outside.filter(|block| begins_section(text(block).trim_start())).count()
     }
 
     /// Writes a title that a list draws, since it is what others refer to: `Exhibit A`.
@@ -181,9 +196,9 @@ impl Told {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let start = self.text.len();
         self.text.push_str(drawn);
-        let end = self.text.len();
-        self.text.push(' ');
-        narrow(start)..narrow(end)
+        // A tab parts it from the caption behind it, as Word draws it.
+        self.text.push('\t');
+        narrow(start)..narrow(self.text.len())
     }
 
     /// Puts the places of changes, comments and hidden words into the text.
@@ -215,6 +230,26 @@ impl Told {
             }
         }
     }
+}
+
+/// Whether a paragraph ends as a sentence or a part of one does, and is longer than a caption.
+fn is_prose(words: &str) -> bool {
+    /// The shortest sentence, in words.
+    const SHORTEST: usize = 8;
+    let words = words.trim_end();
+    let goes_on = [" and", " or"].iter().any(|end| words.ends_with(end));
+    (goes_on || words.ends_with(['.', ';', ':', ','])) && words.split_whitespace().nth(SHORTEST - 1).is_some()
+}
+
+/// So many paragraphs may begin with a number without being the sections of a contract: parties, a date.
+const MOST_TYPED: usize = 2;
+
+/// Whether a line begins as a section does whose number was typed: `4. Fees`, `4.1 Fees`, `Section 4`.
+fn begins_section(line: &str) -> bool {
+    let behind = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let word = line.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+    behind.len() < line.len() && behind.starts_with(['.', ')'])
+        || ["section", "article", "clause"].iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// Whether what a list draws is the title of something attached: `Exhibit A`, `Schedule 1`.

@@ -42,6 +42,8 @@ pub(super) struct Look {
     flat: Option<bool>,
     /// The paragraph stands outside of the page.
     outside: Option<bool>,
+    /// Letters are small and stand above the line.
+    superscript: Option<bool>,
 }
 
 impl Look {
@@ -56,9 +58,13 @@ impl Look {
                 let colour = attribute(element, "val").as_deref().and_then(highlight);
                 self.paper = colour.map(Paper::Colour).or(self.paper);
             }
-            "sz" => self.half_points = number(element, "val").or(self.half_points),
-            "w" => self.width = number(element, "val").or(self.width),
+            // Word draws letters that have no size, or no width, as if nothing were said.
+            "sz" => self.half_points = number(element, "val").filter(|size| *size > 0).or(self.half_points),
+            "w" => self.width = number(element, "val").filter(|width| *width > 0).or(self.width),
             "spacing" => self.spacing = number(element, "val").or(self.spacing),
+            "vertAlign" => {
+                self.superscript = attribute(element, "val").map(|value| value == "superscript");
+            }
             "position" => {
                 let far = |by: i64| !(-HIGHEST..=HIGHEST).contains(&by);
                 self.raised = number(element, "val").map(far).or(self.raised);
@@ -106,6 +112,7 @@ impl Look {
             raised: self.raised.or(base.raised),
             flat: self.flat.or(base.flat),
             outside: self.outside.or(base.outside),
+            superscript: self.superscript.or(base.superscript),
         }
     }
 
@@ -117,6 +124,11 @@ impl Look {
             (one, other) => one.or(other),
         };
         Look { vanish: toggled, ..letters.over(self) }
+    }
+
+    /// Whether letters stand above the line.
+    pub fn is_superscript(&self) -> bool {
+        self.superscript == Some(true)
     }
 
     /// How high letters are, in twentieths of a point; where it is not said, as Word draws them.

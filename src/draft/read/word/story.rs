@@ -11,7 +11,7 @@ use super::fields::Fields;
 use super::line::{Place, Told};
 use super::look::{Look, is_flat_row, number};
 use super::numbering::Numbering;
-use super::paragraph::Paragraph;
+use super::paragraph::{Leads, Paragraph};
 use super::shape::Shape;
 use super::sheet::Sheets;
 use super::styles::{StyleId, Styles, outline};
@@ -65,7 +65,10 @@ struct Run {
     look: Look,
     style: Option<StyleId>,
     bold: bool,
+    underlined: bool,
     highlighted: bool,
+    /// It is the mark of a note that its author wrote, instead of a number that Word counts.
+    marks_note: bool,
 }
 
 /// Whose properties are open.
@@ -233,9 +236,16 @@ impl Story {
             "bookmarkStart" => self.bookmark(&attribute(element, "name").unwrap_or_default()),
             "bdo" => self.turned.push(attribute(element, "val").as_deref() == Some("rtl")),
             "background" => self.background(element),
+            "footnoteReference" | "endnoteReference" => {
+                let own = attribute(element, "customMarkFollows");
+                if let Some(run) = self.runs.last_mut() {
+                    run.marks_note = own.is_some_and(|own| matches!(own.as_str(), "1" | "true" | "on"));
+                }
+            }
             "tab" if self.in_run() => self.put("\t"),
             "br" | "cr" if self.in_run() => self.put(" "),
             "noBreakHyphen" => self.put("-"),
+            "sym" if self.in_run() => symbol(element).into_iter().for_each(|sign| self.put(&sign)),
             "pic" | "imagedata" => self.picture(),
             "extent" | "docPr" | "shape" | "rect" | "roundrect" | "oval" => self.shape.take(name, element),
             "rt" if self.in_run() => self.put(" "),
@@ -352,7 +362,17 @@ impl Story {
         let Some(run) = self.runs.last_mut() else { return };
         match name {
             "rStyle" => run.style = style,
-            "b" | "u" => run.bold |= is_on(element),
+            "b" => run.bold |= is_on(element),
+            "u" => {
+                run.bold |= is_on(element);
+                run.underlined = attribute(element, "val").is_none_or(|line| line != "none");
+            }
+            "shd" => {
+                run.highlighted |= attribute(element, "fill")
+                    .and_then(|fill| Colour::parse(&fill))
+                    .is_some_and(Colour::is_glaring);
+                run.look.take(name, element, theme);
+            }
             "highlight" => {
                 run.highlighted = attribute(element, "val").is_some_and(|colour| colour != "none");
                 run.look.take(name, element, theme);
@@ -373,6 +393,13 @@ impl Story {
             "ilvl" => paragraph.properties.level = number(element, "val"),
             "outlineLvl" => paragraph.properties.outline = number(element, "val"),
             "sectPr" => paragraph.breaks_section = true,
+            "tab" => {
+                let is_stop = attribute(element, "val").is_some_and(|kind| kind != "clear" && kind != "num");
+                if is_stop {
+                    let line = attribute(element, "leader").is_some_and(|leader| leader == "underscore");
+                    paragraph.leads = paragraph.leads.with(line);
+                }
+            }
             "framePr" if attribute(element, "dropCap").is_some_and(|cap| cap != "none") => {
                 paragraph.is_drop_cap = true;
             }
@@ -437,6 +464,12 @@ impl Story {
             return;
         };
         let words = self.open.last().and_then(|open| open.words.get(start..end)).unwrap_or("").trim();
+        if control.shows_prompt && words.is_empty() {
+            self.put(EMPTY_FIELD);
+            let end = self.here().1;
+            self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Entry, start..end));
+            return;
+        }
         if control.shows_empty_choice(words) {
             self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Prompt, start..end));
         }
@@ -501,7 +534,7 @@ impl Story {
         let kind = if field.name() == "FORMTEXT" && is_blank {
             self.put(EMPTY_FIELD);
             OpenPlaceKind::Entry
-        } else if outcome.trim_start().starts_with("Error!") {
+        } else if FAILED.iter().any(|word| outcome.trim_start().starts_with(word)) {
             return;
         } else if field.is_number() && outcome.trim() == "0" {
             OpenPlaceKind::LostNumber
@@ -527,8 +560,21 @@ impl Story {
         if self.skipped > 0 || self.changes.delete(words) {
             return;
         }
+        // The mark of a note is no word, whoever draws it.
+        if self.runs.last().is_some_and(|run| run.marks_note) {
+            return;
+        }
+        let raised = superscript(words).filter(|_| self.look().is_some_and(|look| look.is_superscript()));
+        let words = raised.as_deref().unwrap_or(words);
         // What is blank is as good as seen: it keeps words apart.
         let is_blank = words.trim().is_empty();
+        let underlined = self.runs.last().is_some_and(|run| run.underlined);
+        let in_contents = self.fields.in_contents();
+        self.paragraph(|paragraph| {
+            let is_led = words == "\t" && paragraph.leads == Leads::Lines;
+            paragraph.settle_line(words, underlined || is_led);
+            paragraph.in_contents_field |= in_contents;
+        });
         let hidden = if is_blank { None } else { self.hidden_by(words) };
         let nowhere = self.fields.in_instructions() && !is_blank;
         let bold = self.runs.last().is_some_and(|run| run.bold);
@@ -557,6 +603,14 @@ impl Story {
         });
     }
 
+    /// How words look that stand here.
+    fn look(&self) -> Option<Look> {
+        let paragraph = self.open.last()?;
+        let (own, style) = self.runs.last().map_or((Look::default(), None), |run| (run.look, run.style));
+        let table = self.tables.last().map_or(Look::default(), Table::letters);
+        Some(own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style, table)))
+    }
+
     /// What keeps a reader from seeing words that stand here, if anything does.
     fn hidden_by(&self, words: &str) -> Option<HiddenBy> {
         let paragraph = self.open.last()?;
@@ -566,9 +620,7 @@ impl Story {
         if self.fields.is_instruction() {
             return Some(HiddenBy::Instructions);
         }
-        let (own, style) = self.runs.last().map_or((Look::default(), None), |run| (run.look, run.style));
-        let table = self.tables.last().map_or(Look::default(), Table::letters);
-        let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style, table));
+        let look = self.look()?;
         let by = match look.hidden_by(self.sheets.paper()) {
             None => self.sheets.hidden_by(),
             by => by,
@@ -623,7 +675,13 @@ impl Story {
 
     /// Numbers the paragraph, and writes it as a line of the text.
     fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.open.pop() else { return };
+        let Some(mut paragraph) = self.open.pop() else { return };
+        paragraph.end_line();
+        // A line of a field that holds the table of contents ends with its page; the end of the field may be lost.
+        let is_paged = paragraph.words.trim_end().ends_with(|last: char| last.is_ascii_digit());
+        let style = self.styles.of_paragraph(paragraph.properties.style);
+        paragraph.is_contents =
+            style.is_some_and(|style| style.contents) || paragraph.in_contents_field && is_paged;
         // A paragraph without words that is hidden or deleted to its end, or only breaks off a section, has no number, and one
         // whose mark was deleted goes on in the next one, which has its own.
         let is_there = paragraph.inked > 0 || !(paragraph.mark_hidden || paragraph.breaks_section);
@@ -634,7 +692,45 @@ impl Story {
     }
 }
 
+/// What Word shows of a field that has failed, in English, German and French.
+const FAILED: [&str; 4] = ["Error!", "Fehler!", "Erreur !", "Erreur\u{a0}!"];
+
 const UNREAD_CHUNK: &str = "another document that is put in here (`altChunk`)";
+
+/// A sign that is put in by its code: `§`. Of a font that draws pictures for letters nothing is known.
+fn symbol(element: &BytesStart<'_>) -> Option<String> {
+    /// Fonts of signs stand with codes of their own, behind this one.
+    const PRIVATE: u32 = 0xf000;
+    let font = attribute(element, "font").unwrap_or_default().to_ascii_lowercase();
+    if ["symbol", "dings", "zapf", "mt extra"].iter().any(|pictures| font.contains(pictures)) {
+        return None;
+    }
+    let code = u32::from_str_radix(&attribute(element, "char")?, 16).ok()?;
+    let code = if (PRIVATE..=PRIVATE + 0xff).contains(&code) { code - PRIVATE } else { code };
+    char::from_u32(code).filter(|sign| !sign.is_control()).map(String::from)
+}
+
+/// Digits above the line as they are written in a text: `3` behind `Section 2` is a mark, and no digit of its number. Nothing for words,
+/// such as the `st` of `1st`.
+fn superscript(words: &str) -> Option<String> {
+    let sign = |letter: char| match letter {
+        '0'..='9' => letter.to_digit(10).and_then(|digit| SUPERSCRIPT.get(digit as usize).copied()),
+        '(' => Some('⁽'),
+        ')' => Some('⁾'),
+        '-' => Some('⁻'),
+        ',' | '*' | ' ' => Some(letter),
+        _ => None,
+    };
+    /// The longest of them, in bytes.
+    const LONGEST: usize = 16;
+    if words.len() > LONGEST || !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    words.chars().map(sign).collect()
+}
+
+/// The digits above the line.
+const SUPERSCRIPT: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// What an element shows a reader that is not read.
 fn unread(name: &str) -> Option<&'static str> {

@@ -1,5 +1,7 @@
 //! Word's lists in; what Word draws before each paragraph, and which of these numbers are those of sections, out.
 
+mod articles;
+mod chosen;
 mod definitions;
 mod format;
 mod sections;
@@ -8,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use self::definitions::{Definitions, LEVELS, Level, Piece};
 use self::format::Format;
-pub(super) use self::sections::Sections;
+pub(super) use self::sections::{Item, Sections};
 use super::styles::{StyleId, Styles};
 use crate::draft::problem::Unreadable;
 
@@ -57,6 +59,10 @@ pub(super) struct Drawn {
     alone: bool,
     /// It stands in brackets, or before one: `(a)`, `1)`.
     bracketed: bool,
+    /// A bracket opens before its number: `(a)`.
+    opened: bool,
+    /// Numbers that its list writes out stand before those that it counts: `7.` of `7.%1`.
+    literal: bool,
     format: Format,
 }
 
@@ -142,6 +148,7 @@ fn drawn(
 ) -> Drawn {
     let mut text = String::new();
     let (mut numbers, mut alone, mut bracketed) = (Vec::new(), true, false);
+    let (mut opened, mut literal) = (false, false);
     for piece in &own.text {
         match piece {
             Piece::Words(words) => {
@@ -150,13 +157,36 @@ fn drawn(
             }
             // A level that is below this one has no number here.
             Piece::Number(at) if *at <= level && !format(*at).is_silent() => {
-                bracketed |= *at == level && text.ends_with('(');
-                alone &= *at == level;
+                opened |= *at == level && text.ends_with('(');
+                if numbers.is_empty() {
+                    numbers = written_out(&text);
+                    literal = !numbers.is_empty();
+                }
+                alone &= *at == level && !literal;
                 text.push_str(&format(*at).draw(number(*at)));
                 numbers.push(number(*at));
             }
             Piece::Number(_) => {}
         }
     }
-    Drawn { text: text.trim().to_owned(), make, level, numbers, alone, bracketed, format: format(level) }
+    let (text, format) = (text.trim().to_owned(), format(level));
+    Drawn { text, make, level, numbers, alone, bracketed: bracketed || opened, opened, literal, format }
+}
+
+/// The numbers at the end of words that a list writes out itself, before one that it counts: 7 of `Section 7.`.
+fn written_out(words: &str) -> Vec<u32> {
+    /// The longest of them, in digits.
+    const LONGEST: usize = 3;
+    if !words.ends_with('.') {
+        return Vec::new();
+    }
+    let start = words.rfind(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
+    let digits = words.get(start.map_or(0, |at| at + 1)..).filter(|_| {
+        // `A1.` is no number of ours.
+        start.is_none_or(|at| words.get(at..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    });
+    let parts = digits.unwrap_or("").split_terminator('.');
+    let numbers: Option<Vec<u32>> =
+        parts.map(|part| part.parse().ok().filter(|_| part.len() <= LONGEST)).collect();
+    numbers.unwrap_or_default()
 }

@@ -1,14 +1,13 @@
 //! What is drawn before each paragraph in, the numbers of sections out: which list is the contract's own, and which only counts
 //! something in it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::articles;
+use super::chosen::chosen;
 use super::format::Format;
 use super::{Drawn, LEVELS};
 use crate::draft::model::Number;
-
-/// So many captions make a list behind the contract's own the sections of something attached.
-const ATTACHED: usize = 2;
 
 /// The numbered paragraphs of a document, in order.
 #[derive(Default)]
@@ -17,13 +16,15 @@ pub(in crate::draft::read::word) struct Sections {
 }
 
 /// A numbered paragraph.
-struct Item {
+pub(in crate::draft::read::word) struct Item {
     /// Its block.
-    block: usize,
-    drawn: Drawn,
-    /// It has a caption, or is a heading.
-    captioned: bool,
-    heading: bool,
+    pub block: usize,
+    pub drawn: Drawn,
+    /// It has a caption.
+    pub captioned: bool,
+    pub heading: bool,
+    /// It stands in a table.
+    pub in_cell: bool,
 }
 
 /// The number of a section, and what else it may be called by.
@@ -33,63 +34,37 @@ pub(in crate::draft::read::word) struct Numbered {
     pub number: Number,
     /// With the numbers of the levels above, which are not drawn: `2.1` of the first section of Article II.
     pub nested: Option<Number>,
+    /// It is an article in a draft whose sections are counted on through its articles.
+    pub is_article: bool,
 }
 
 impl Sections {
     /// Adds a numbered paragraph.
-    pub fn add(&mut self, block: usize, drawn: Drawn, captioned: bool, heading: bool) {
-        if !drawn.numbers.is_empty() {
-            self.items.push(Item { block, drawn, captioned: captioned || heading, heading });
+    pub fn add(&mut self, item: Item) {
+        if !item.drawn.numbers.is_empty() {
+            self.items.push(item);
         }
     }
 
-    /// The paragraphs that begin a section, in order.
-    pub fn numbered(self) -> Vec<Numbered> {
-        let mut numbering = Open { makes: self.sections(), stacks: FxHashMap::default(), section: None };
+    /// The paragraphs that begin a section, in order. Where nothing outside of tables is numbered, a contract may stand in one.
+    pub fn numbered(self, may_stand_in_table: bool) -> Vec<Numbered> {
+        let makes = chosen(&self.items, may_stand_in_table);
+        let own = makes.first().copied();
+        let makes: FxHashSet<usize> = makes.into_iter().collect();
+        let articles = articles::apart(&self.items, &makes);
+        let mut numbering = Open { own, makes, articles, stacks: FxHashMap::default(), section: None };
         self.items.iter().filter_map(|item| numbering.take(item)).collect()
     }
-
-    /// The lists whose numbers are those of sections: the contract's own, which is the one with the most captions (of two the
-    /// longer, and of two as long the first), and those behind its beginning that have captions, too.
-    fn sections(&self) -> Vec<usize> {
-        let mut lists: Vec<Counted> = Vec::new();
-        let mut places: FxHashMap<usize, usize> = FxHashMap::default();
-        for (at, item) in self.items.iter().enumerate() {
-            let next = lists.len();
-            let place = *places.entry(item.drawn.make).or_insert(next);
-            if place == next {
-                lists.push(Counted { make: item.drawn.make, first: at, ..Counted::default() });
-            }
-            if let Some(list) = lists.get_mut(place).filter(|_| !item.drawn.bracketed) {
-                list.paragraphs += 1;
-                list.captions += usize::from(item.captioned);
-            }
-        }
-        let Some(own) =
-            lists.iter().rev().max_by_key(|list| (list.captions, list.paragraphs)).map(|list| list.first)
-        else {
-            return Vec::new();
-        };
-        let is_of_sections =
-            |list: &&Counted| list.first == own || (list.first > own && list.captions >= ATTACHED);
-        lists.iter().filter(is_of_sections).map(|list| list.make).collect()
-    }
-}
-
-/// How much a list has.
-#[derive(Default)]
-struct Counted {
-    make: usize,
-    /// The first of its paragraphs.
-    first: usize,
-    paragraphs: usize,
-    captions: usize,
 }
 
 /// The sections that are open while the paragraphs are walked through.
 struct Open {
     /// The lists whose numbers are those of sections.
-    makes: Vec<usize>,
+    makes: FxHashSet<usize>,
+    /// The contract's own among them.
+    own: Option<usize>,
+    /// The list and the level of articles through which sections are counted on.
+    articles: Option<(usize, usize)>,
     /// The open paragraphs of each list, by their levels.
     stacks: FxHashMap<usize, [Option<Number>; LEVELS]>,
     /// The section that was numbered last by a list of sections.
@@ -99,9 +74,20 @@ struct Open {
 impl Open {
     fn take(&mut self, item: &Item) -> Option<Numbered> {
         let drawn = &item.drawn;
-        let of_sections = self.makes.contains(&drawn.make) || item.heading;
-        // `(a)` on the first level of a list counts what is in the section that is open, and so does `a.` of a list of its own.
-        let in_section = drawn.level == 0 && drawn.bracketed && self.section.is_some();
+        let own = self.makes.contains(&drawn.make);
+        // What only a table counts is no section.
+        let of_sections = own || item.heading && !item.in_cell;
+        if item.in_cell && !own {
+            return None;
+        }
+        if self.articles == Some((drawn.make, drawn.level)) {
+            let number = Number::new(drawn.numbers.clone())?;
+            return Some(Numbered { block: item.block, number, nested: None, is_article: true });
+        }
+        // `(a)` on the first level of a list counts what is in the section that is open, and so does `a.` of a list of its own;
+        // `1)` on that of the contract's own list is a section.
+        let is_first = self.own == Some(drawn.make) && !drawn.format.is_small();
+        let in_section = drawn.level == 0 && drawn.bracketed && self.section.is_some() && !is_first;
         if of_sections && !in_section && !self.is_part(drawn) {
             let number = Number::new(drawn.numbers.clone())?;
             let nested = self.above(drawn).filter(|_| drawn.alone && drawn.level > 0);
@@ -110,7 +96,7 @@ impl Open {
             self.stacks.retain(|make, _| *make == drawn.make);
             self.section = Some(number.clone());
             self.open(drawn, nested.clone().unwrap_or_else(|| number.clone()));
-            return Some(Numbered { block: item.block, number, nested });
+            return Some(Numbered { block: item.block, number, nested, is_article: false });
         }
         if !of_sections && !drawn.bracketed {
             return None;
@@ -121,7 +107,7 @@ impl Open {
         if of_sections && !in_section {
             self.section = Some(number.clone());
         }
-        Some(Numbered { block: item.block, number, nested: None })
+        Some(Numbered { block: item.block, number, nested: None, is_article: false })
     }
 
     /// Whether it is drawn as a part of the paragraph above it: `(a)`, `i.`, and not as a number of its own.

@@ -27,6 +27,7 @@ mod modal_verb;
 mod negated_and;
 mod no_end;
 mod number_words;
+mod numbered_terms;
 mod numbering;
 mod one_slip;
 mod openers;

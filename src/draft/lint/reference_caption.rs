@@ -1,13 +1,15 @@
 //! `draft/reference-caption`: a reference that gives a caption which the section does not have.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use super::lexicon::normal;
-use crate::diagnostic::Problems;
+use super::numbered_terms::term_of;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{Caption, Form, Number, Section, Target, Whose, letter};
 use crate::draft::words::fold;
 
@@ -32,6 +34,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let Some(named) = index.numbered.get(&full).filter(|named| named.len() <= MOST_ALIKE) else {
             continue;
         };
+        if let [section] = named.as_slice()
+            && let Some(finding) = another_term(context, section, given, reference.tokens.clone())
+        {
+            problems.push(finding);
+            continue;
+        }
         let captions: Vec<&Caption> = named.iter().filter_map(|section| section.caption.as_ref()).collect();
         // A section without a caption of its own cannot contradict; two sections of one number, only both.
         if captions.is_empty() || captions.len() < named.len() {
@@ -57,6 +65,38 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             None => finding.help("mend the number or the caption, whichever is stale"),
         });
     }
+}
+
+/// `Section 1.61 (Major Company)`, and section 1.61 defines another term.
+fn another_term(
+    context: &Context<'_>,
+    section: &Section,
+    given: &Caption,
+    tokens: Range<usize>,
+) -> Option<Diagnostic> {
+    let definition = term_of(context, section).filter(|_| section.caption.is_none())?;
+    let all = &context.draft.definitions;
+    let behind = all.partition_point(|other| other.tokens.start <= definition.tokens.start);
+    let aliases = all.get(behind..).unwrap_or(&[]).iter().take_while(|other| other.alias);
+    let mut terms = std::iter::once(definition).chain(aliases).map(|one| significant(&one.term));
+    let given_words = significant(&given.text);
+    let is_definitions = given_words.iter().all(|word| word.starts_with("definition"));
+    if is_definitions || terms.any(|term| term.iter().any(|word| given_words.contains(word))) {
+        return None;
+    }
+    let place = context.quote(tokens.clone());
+    let message = format!("`{place}` defines `{}`, not `{}`", definition.term, given.text);
+    let mut finding = context
+        .finding(
+            drafts::REFERENCE_CAPTION,
+            tokens.start..given.tokens.end + 1,
+            message,
+            "the term given here",
+        )
+        .related(context.span(definition.tokens.clone()), format!("section {} defines this", section.number))
+        .help("mend the number or the term, whichever is stale");
+    finding.severity = Severity::Warning;
+    Some(finding)
 }
 
 /// How many sections may have one number and still be told apart by their captions.
@@ -147,4 +187,31 @@ fn significant(caption: &str) -> BTreeSet<String> {
     let words =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !SMALL.contains(word));
     words.map(normal).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn a_definition_is_named_by_another_term() {
+        let told = |reference: &str| {
+            let text = format!(
+                "1.1 \"Net Sales\" means all sales.\n\n1.2 \"Large Buyer\" or \"LB\" means a buyer of ten.\n\n\
+                 1.3 \"Year\" means a calendar year.\n\n2.1 Acme pays under {reference}.\n"
+            );
+            let found = findings("sale.txt", &text).into_iter();
+            found.filter(|finding| finding.code == drafts::REFERENCE_CAPTION).count()
+        };
+        assert_eq!(told("Section 1.1 (Large Buyer)"), 1);
+        for trap in [
+            "Section 1.2 (Large Buyer)",
+            "Section 1.2 (LB)",
+            "Section 1.1 (Definitions)",
+            "Section 1.1 (Sales)",
+        ] {
+            assert_eq!(told(trap), 0, "{trap}");
+        }
+    }
 }

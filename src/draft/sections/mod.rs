@@ -81,7 +81,8 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
         }
         let next = candidates.peek();
         if let (Some(outer), Some(next)) = (open.first(), next)
-            && is_misplaced(&sections, *outer, &candidate, next)
+            && (is_misplaced(&sections, *outer, &candidate, next)
+                || (is_done(words, candidate.start) && is_of_another(&sections, *outer, &candidate, next)))
         {
             let (parent, tokens) = (open.first().copied(), candidate.start..next.start);
             let caption = None;
@@ -188,6 +189,42 @@ fn is_misplaced(sections: &[Section], outer: usize, candidate: &Candidate, next:
                     && candidate.number.last() == before.number.last() + 1
             })
     })
+}
+
+/// Whether what stands before a number is done: a sentence, a heading, or the page before. A reference that a page cut off goes on.
+fn is_done(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    matches!(words.text(before), "." | ";" | ":" | ")" | "\"")
+        || words.is_number(before)
+        || (words.is_shouted(before) && !words.is_one_of(before, &SECTION_WORDS))
+}
+
+/// Whether `32.1` stands in section 42, between 42 or its last section and the next one: the number is that of another section. A number
+/// that was there before may have several behind it: `1.2` and `1.3` behind 4.1.
+fn is_of_another(sections: &[Section], outer: usize, candidate: &Candidate, next: &Candidate) -> bool {
+    let Some(outer_section) = sections.get(outer) else { return false };
+    let ([here], [stated, place]) = (outer_section.number.0.as_slice(), candidate.number.0.as_slice()) else {
+        return false;
+    };
+    // The last section that stands in this one, and what number the next would have.
+    let last = sections.iter().skip(outer + 1).rev().find(|section| section.parent == Some(outer));
+    let expected = last.map_or(1, |last| last.number.last() + 1);
+    let goes_on = match next.number.0.as_slice() {
+        [number] => *number == here + 1 && *place > 1,
+        [number, part] => {
+            (number == here && *part == place + 1)
+                || (*number == here + 1 && *part == 1 && *place > 1)
+                || (number == stated && stated < here && *place > 1 && *part == place + 1)
+        }
+        _ => false,
+    };
+    let stands = || sections.iter().any(|section| section.number == candidate.number);
+    candidate.strength == Strength::Strong
+        && next.strength >= Strength::Strong
+        && stated != here
+        && *place == expected
+        && goes_on
+        && (stated < here && stands() || next.number.0.first() != Some(stated))
 }
 
 fn is_under(inner: &Number, outer: &Number) -> bool {

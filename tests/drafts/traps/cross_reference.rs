@@ -173,6 +173,30 @@ fn a_number_that_was_forgotten() {
 }
 
 #[test]
+fn this_section_is_far_from_where_it_stands() {
+    let text = |words: &str| {
+        format!(
+            "1. Sale. It is sold.\n\n2. Term. It ends as {words} says.\n\n3. Law. English.\n\n4. Notices. By letter.\n\n5. Costs. None.\n\n\
+             6. Copies. Two.\n"
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &text("this Section 6")), ["this Section 6"]);
+    assert_eq!(reported("draft/cross-reference", &text("this Section 2")), [""; 0]);
+}
+
+#[test]
+fn what_an_address_and_an_assignment_are_looked_for_in() {
+    let text = |number: u32| {
+        format!(
+            "1. Sale. It is sold.\n\n2. Copies. They are sent to the address set forth in Section {number} of this Agreement.\n\n3. Tax. It is \
+             paid.\n\n4. Notices. They are sent to London.\n\n5. Costs. None.\n"
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &text(3)), ["Section 3"]);
+    assert_eq!(reported("draft/cross-reference", &text(4)), [""; 0]);
+}
+
+#[test]
 fn this_section_has_the_number_of_a_section_that_is_gone() {
     let stale = |words: &str| format!("{SECTIONS}4.1 Form. It is sent as {words} says.\n\n5. Costs. None.\n");
     for words in ["this Section 5.1", "this Section 7.1", "this Section 4.2"] {

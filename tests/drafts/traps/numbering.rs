@@ -80,6 +80,15 @@ fn a_section_in_another_one() {
                 is secret.\n\n2.2 It ends.";
     assert_eq!(reported("draft/numbering", text), ["2.3"]);
     silent("draft/numbering", &[&text.replace("2.3", "1.3")]);
+    // The number of another article, between two that go on.
+    let text = |third: &str| {
+        format!(
+            "1. COVER\n\n1.1 Acme covers Bolt.\n\n1.2 It ends.\n\n2. SECRETS\n\n{third} All is secret.\n\n2.2 It ends.\n\n2.3 It is \
+             kept.\n\n3. LAW\n\n3.1 English."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("9.1")), ["9.1"]);
+    silent("draft/numbering", &[&text("2.1")]);
 }
 
 #[test]

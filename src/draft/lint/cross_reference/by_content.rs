@@ -6,6 +6,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::context::Context;
+use super::closing;
+use super::main_text::MainText;
 use super::subjects::{SUBJECTS, Subject, begins};
 use super::titles::title;
 use crate::diagnostic::catalogue::drafts;
@@ -28,6 +30,10 @@ const LONGEST: usize = 5_000;
 
 /// The sections of a draft by part and number; none for a number that two have.
 pub(super) struct Captioned<'a> {
+    /// All sections of the draft.
+    sections: &'a [Section],
+    /// Whose sections a reference means.
+    pub main_text: MainText,
     /// Those that have a caption.
     captioned: FxHashMap<(usize, &'a Number), Option<(&'a Section, &'a Caption)>>,
     /// All of them, by their places.
@@ -69,11 +75,17 @@ impl<'a> Captioned<'a> {
             .iter()
             .map(|subject| (0..sections.len()).filter(|place| is_called(*place, subject)).collect())
             .collect();
-        Captioned { captioned: found, places, titles, called }
+        Captioned { sections, main_text: MainText::of(context), captioned: found, places, titles, called }
     }
 
     fn get(&self, part: usize, number: &Number) -> Option<(&'a Section, &'a Caption)> {
         self.captioned.get(&(part, number)).copied().flatten()
+    }
+
+    /// The section of a number, with what it is called.
+    pub fn titled(&self, part: usize, number: &Number) -> Option<(&'a Section, Range<usize>)> {
+        let place = self.places.get(&(part, number)).copied().flatten()?;
+        Some((self.sections.get(place)?, self.titles.get(place).cloned().flatten()?))
     }
 
     /// The sections whose numbers are those of another but for a step or two in one place.
@@ -108,6 +120,7 @@ pub(super) fn find(
     }
     by_word(context, captioned, reference, number)
         .or_else(|| by_subject(context, captioned, reference, number))
+        .or_else(|| closing::find(context, captioned, reference, number))
 }
 
 /// Whether a reference is the beginning of a line of a table of contents: the number of a page stands before it, and a title behind.
@@ -139,7 +152,7 @@ fn by_subject(
     let (first, beside) = list_of(context, reference);
     let subject = SUBJECTS.get(asked(words, first)?)?;
     let at = SUBJECTS.iter().position(|one| one.name == subject.name)?;
-    let part = context.draft.section_at(tokens.start).map_or(0, |section| section.part);
+    let part = captioned.main_text.part_of(context, reference);
     let place = captioned.places.get(&(part, number)).copied().flatten()?;
     let target = sections.get(place)?;
     let around = std::iter::successors(Some(place), |place| sections.get(*place)?.parent);
@@ -228,7 +241,7 @@ fn list_of<'a>(context: &Context<'a>, reference: &Reference) -> (usize, Vec<&'a 
 }
 
 /// The words that lead to a reference from what it is for.
-const LEADING: [&str; 40] = [
+const LEADING: [&str; 41] = [
     "pursuant",
     "to",
     "under",
@@ -269,10 +282,11 @@ const LEADING: [&str; 40] = [
     "by",
     "it",
     "requirements",
+    "per",
 ];
 
 /// More of them, behind what a reference is for.
-const BETWEEN: [&str; 35] = [
+const BETWEEN: [&str; 40] = [
     "obligation",
     "right",
     "section",
@@ -308,6 +322,11 @@ const BETWEEN: [&str; 35] = [
     "sooner",
     "similar",
     "substantially",
+    "during",
+    "month",
+    "quarter",
+    "year",
+    "calendar",
 ];
 
 /// What a list of references is for, as its place among the subjects: the last word of weight before it says so.
@@ -316,6 +335,10 @@ fn asked(words: Words<'_>, start: usize) -> Option<usize> {
     const BACK: usize = 18;
     let of_subject = |at: usize| {
         let word = fold(words.text(at));
+        // `to the extent addressed in Section 4` asks for no address.
+        if word.starts_with("addressed") || word.starts_with("addressing") {
+            return None;
+        }
         SUBJECTS.iter().position(|subject| begins(&word, subject.asks))
     };
     let ends = |at: usize| {
@@ -388,7 +411,7 @@ fn by_word(
         return None;
     }
     let about = subject(context, tokens.start)?;
-    let part = context.draft.section_at(tokens.start).map_or(0, |section| section.part);
+    let part = captioned.main_text.part_of(context, reference);
     let (target, _) = captioned.get(part, number)?;
     let mut meant = captioned.near(part, number).filter(|(_, caption)| is_called(context, caption, about));
     let (other, caption) = meant.next().filter(|_| meant.next().is_none())?;

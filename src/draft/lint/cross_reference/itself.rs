@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::context::Context;
+use super::main_text::MainText;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{Reference, Section, Target, Whose};
@@ -17,10 +18,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let one = known.entry((section.part, &section.number));
         one.and_modify(|one| *one = None).or_insert(Some(section));
     }
+    let main_text = MainText::of(context);
     for reference in context.draft.references.iter().filter(|reference| reference.whose == Whose::Own) {
         let Target::Section { number, .. } = &reference.target else { continue };
-        let start = reference.tokens.start;
-        let part = context.draft.section_at(start).map_or(0, |section| section.part);
+        let part = main_text.part_of(context, reference);
         let Some(target) = known.get(&(part, number)).copied().flatten() else { continue };
         let finding =
             in_itself(context, reference, target).or_else(|| on_the_other_side(context, reference, target));

@@ -3,13 +3,16 @@
 mod attached;
 mod bare;
 mod by_content;
+mod closing;
 mod entitled;
 mod itself;
 mod letter;
+mod main_text;
 mod numbering;
 mod parts;
 mod runs;
 mod subjects;
+mod terms;
 mod titles;
 mod wording;
 
@@ -20,6 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::by_content::Captioned;
 use self::numbering::Numbering;
 use self::runs::Runs;
+use self::terms::Numbered;
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
@@ -46,6 +50,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // In fewer sections than these nobody knows how they are numbered.
     let numbered = draft.sections.len() >= 3;
     let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));
+    let terms = Numbered::of(context);
     let mut told: FxHashSet<&Number> = FxHashSet::default();
     let mut cited: FxHashMap<&Number, Vec<Range<usize>>> = FxHashMap::default();
     for reference in draft.references.iter().filter(|reference| reference.whose == Whose::Own) {
@@ -77,7 +82,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         if draft.possible_numbers.contains(number) {
-            problems.extend(by_content::find(context, &captioned, reference, number));
+            let finding = by_content::find(context, &captioned, reference, number)
+                .or_else(|| terms::find(context, &terms, reference, number));
+            problems.extend(finding);
             continue;
         }
         let telling = numbering.telling(context, reference, number);
@@ -199,7 +206,9 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
         Some(meant) => {
             meant.tokens.start != here.tokens.start
                 && named.next().is_none()
-                && (draft.form != Form::Plain || is_shifted(number, here))
+                && (draft.form != Form::Plain
+                    || is_shifted(number, here)
+                    || is_bounded(context, number, here))
         }
         // Where it is not there, the heading of this one may not have been recognised; a number like its own tells all the same.
         None => is_shifted(number, here) || is_of_another(number, here),
@@ -210,10 +219,20 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
         return None;
     }
     let mut finding = another_section(context, reference, &here.number, here.heading());
-    if meant.is_none() {
+    if meant.is_none() || !is_shifted(number, here) {
         finding.severity = Severity::Warning;
     }
     Some(finding)
+}
+
+/// Whether a section of a text that is numbered in as many parts surely ends where the next one begins.
+fn is_bounded(context: &Context<'_>, number: &Number, here: &Section) -> bool {
+    let sections = &context.draft.sections;
+    let place = sections.partition_point(|section| section.tokens.start < here.tokens.end);
+    number.0.len() == here.number.0.len()
+        && sections
+            .get(place)
+            .is_some_and(|next| next.part == here.part && is_followed_by(context, here, next))
 }
 
 /// Whether a section may begin at a place that the number is that of, or a part of.
@@ -362,6 +381,10 @@ fn without_part(
     let Some(part) = inner.first().filter(|part| !opens_list(context, reference, part)) else { return };
     let mut named = draft.sections.iter().enumerate().filter(|(_, section)| section.number == *number);
     let Some((place, section)) = named.next().filter(|_| named.next().is_none()) else { return };
+    // What is attached may speak of the main text; the main text means no section of what is attached.
+    if section.part > 0 && draft.section_at(reference.tokens.start).is_none_or(|here| here.part == 0) {
+        return;
+    }
     // Parts of a section that has sections below are those before the first of these.
     let below = draft
         .sections

@@ -16,7 +16,7 @@ pub(super) struct Subject {
 }
 
 /// The subjects that clauses are known by.
-pub(super) const SUBJECTS: [Subject; 21] = [
+pub(super) const SUBJECTS: [Subject; 23] = [
     Subject {
         name: "termination",
         asks: &["terminat"],
@@ -263,6 +263,51 @@ pub(super) const SUBJECTS: [Subject; 21] = [
         asks: &["noncompet", "exclusivity"],
         says: &["compet", "exclusiv", "solicit"],
         called: &["compet", "noncompet", "exclusiv"],
+        is_plain: false,
+    },
+    Subject {
+        name: "an address",
+        asks: &["address", "addresses"],
+        says: &[
+            "address",
+            "addressed",
+            "notice",
+            "notif",
+            "attention",
+            "street",
+            "suite",
+            "mail",
+            "email",
+            "facsimile",
+            "telephone",
+            "phone",
+            "fax",
+            "contact",
+            "locat",
+            "place",
+            "site",
+        ],
+        called: &["notice", "notices", "address"],
+        is_plain: false,
+    },
+    Subject {
+        name: "assignment",
+        asks: &["assignment", "assignments"],
+        says: &[
+            "assign",
+            "transfer",
+            "successor",
+            "convey",
+            "delegat",
+            "sublicens",
+            "subcontract",
+            "sell",
+            "sale",
+            "merg",
+            "control",
+            "affiliate",
+        ],
+        called: &["assign", "transfer"],
         is_plain: false,
     },
 ];

@@ -2,6 +2,7 @@
 
 mod defined;
 mod past;
+mod series;
 mod signed;
 
 use jiff::Span as Length;
@@ -36,6 +37,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     signed::find(context, problems);
     past::find(context, problems);
     defined::find(context, problems);
+    series::find(context, problems);
 }
 
 fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {

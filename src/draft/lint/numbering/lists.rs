@@ -4,18 +4,19 @@ use std::ops::Range;
 
 use super::super::context::Context;
 use super::markers::{Marker, Style, is_parted};
+use super::nested::{ends_inner, is_within};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::draft::words::Gap;
 
 /// A list that is open. Lists stand within lists.
-struct List {
+pub(super) struct List {
     style: Style,
-    bracketed: bool,
-    close: char,
+    pub bracketed: bool,
+    pub close: char,
     /// The place of its last part, and where that begins.
-    last: u32,
-    at: Range<usize>,
+    pub last: u32,
+    pub at: Range<usize>,
 }
 
 impl List {
@@ -26,7 +27,7 @@ impl List {
     }
 
     /// The place that a marker has in this list, if it is written as this list's are.
-    fn place(&self, marker: &Marker) -> Option<u32> {
+    pub fn place(&self, marker: &Marker) -> Option<u32> {
         let counted = marker.readings.iter().find(|(style, _)| *style == self.style);
         counted.filter(|_| marker.is_like(self.bracketed, self.close)).map(|(_, place)| *place)
     }
@@ -36,7 +37,7 @@ impl List {
 const DEEPEST_LIST: usize = 8;
 
 /// The longest part of a list, in tokens, behind which its next one is looked for.
-const LONGEST_PART: usize = 1_500;
+pub(super) const LONGEST_PART: usize = 1_500;
 
 /// The longest part among paragraphs, in tokens, that is taken for one of the same list where the next has its number.
 const SHORT_PART: usize = 300;
@@ -70,19 +71,20 @@ pub(super) fn find(context: &Context<'_>, markers: &[Marker], problems: &mut Pro
         if goes_on(open, marker) {
             continue;
         }
-        let following = markers.get(order + 1..).unwrap_or(&[]).iter().take(NEAR);
-        let before = order.checked_sub(1).and_then(|before| markers.get(before));
-        if let Some(finding) = begun_twice(context, open, marker, following.clone())
+        let behind = markers.get(order + 1..).unwrap_or(&[]);
+        let earlier = markers.get(..order).unwrap_or(&[]);
+        let following = behind.iter().take(NEAR);
+        let before = earlier.last();
+        if let Some(finding) = begun_twice(context, open, marker, behind)
             .or_else(|| begun_again(context, open, before, marker, following.clone()))
-            .or_else(|| begun_anew(context, open, marker, markers.get(order + 1..).unwrap_or(&[])))
+            .or_else(|| begun_anew(context, open, marker, behind))
         {
             problems.push(finding);
         } else if begins(open, marker) {
-            let following = markers.get(order + 1..).unwrap_or(&[]);
-            problems.extend(alone(context, before, marker, following));
+            problems.extend(alone(context, before, marker, behind));
         } else {
             if before.is_none_or(|before| !before.is_followed_by(marker)) {
-                let finding = otherwise_counted(context, open, others, marker)
+                let finding = otherwise_counted(context, open, (others, earlier), marker)
                     .or_else(|| out_of_step(context, open, marker, following));
                 problems.extend(finding);
             }
@@ -114,11 +116,11 @@ fn begins(open: &mut Vec<List>, marker: &Marker) -> bool {
 }
 
 /// A list that begins where its own second part should: `a)` behind `a)`.
-fn begun_twice<'a>(
+fn begun_twice(
     context: &Context<'_>,
     open: &[List],
     marker: &Marker,
-    mut following: impl Iterator<Item = &'a Marker>,
+    following: &[Marker],
 ) -> Option<Diagnostic> {
     let list = open.last().filter(|list| list.last == 1 && list.place(marker) == Some(1))?;
     let between = list.at.end..marker.tokens.start;
@@ -126,8 +128,12 @@ fn begun_twice<'a>(
     let joined = usize::from(context.words.is_one_of(before, &["and", "or"]));
     // Behind a colon a list within begins.
     let is_next = matches!(context.words.text(before - joined), ";" | ",") && between.len() <= SHORT_PART;
-    let goes_on = following.next().is_some_and(|next| list.place(next) == Some(2));
-    (is_next && goes_on && !ends_sentence(context, between)).then(|| twice(context, list, marker, 1))
+    let goes_on = following.first().is_some_and(|next| list.place(next) == Some(2));
+    let told = is_next
+        && goes_on
+        && !ends_sentence(context, between)
+        && !is_within(context, list, marker, following);
+    told.then(|| twice(context, list, marker, 1))
 }
 
 /// Two paragraphs with one marker, `a.` behind `a.`, and no marker between: the second should have been `b.`
@@ -333,7 +339,7 @@ fn out_of_step<'a>(
 fn otherwise_counted(
     context: &Context<'_>,
     open: &mut [List],
-    others: &[List],
+    (others, earlier): (&[List], &[Marker]),
     marker: &Marker,
 ) -> Option<Diagnostic> {
     let words = context.words;
@@ -344,7 +350,11 @@ fn otherwise_counted(
     let next = list.last + 1;
     let (style, _) = marker.readings.iter().find(|(style, place)| *style != list.style && *place == next)?;
     let between = list.at.end..marker.tokens.start;
-    if !is_part || between.len() > SHORT_PART || ends_sentence(context, between) || others.iter().any(belongs)
+    if !is_part
+        || between.len() > SHORT_PART
+        || ends_sentence(context, between)
+        || others.iter().any(belongs)
+        || ends_inner(context, (list, *style, next), marker, earlier)
     {
         return None;
     }
@@ -413,7 +423,7 @@ fn is_missing(context: &Context<'_>, label: &str, between: Range<usize>) -> bool
 }
 
 /// Whether a sentence ends among these tokens, as far as they are looked through.
-fn ends_sentence(context: &Context<'_>, tokens: Range<usize>) -> bool {
+pub(super) fn ends_sentence(context: &Context<'_>, tokens: Range<usize>) -> bool {
     let words = context.words;
     let ends = |at: usize| {
         // Behind two letters a full stop cuts a word short.

@@ -6,6 +6,7 @@ mod contents;
 mod levels;
 mod lists;
 pub(super) mod markers;
+mod nested;
 mod parts;
 mod two_numbers;
 
@@ -51,7 +52,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }) else {
             continue;
         };
+        // `32.6` between 42.5 and 42.7 is told, and is what would be missing.
+        let filled = place.checked_sub(1).and_then(|at| context.draft.sections.get(at)).is_some_and(|last| {
+            last.parent == section.parent
+                && last.number.parent() != section.number.parent()
+                && last.number.last() + 1 == section.number.last()
+        });
         match section.number.last().checked_sub(before.number.last()) {
+            Some(2) if filled => {}
             Some(0) => twice(context, before, section, goes_on, problems),
             Some(2) => gap(context, before, section, &cited, problems),
             // Where pages were put on one line several headings may be hidden.

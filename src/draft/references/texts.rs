@@ -190,10 +190,10 @@ pub(super) fn is_other(words: Words<'_>, at: usize) -> bool {
     let noun = (at + 1..).find(|here| !words.is_one_of(*here, &ARTICLES)).unwrap_or(at + 1);
     // `of the 2019 agreement`, `of the second contract`.
     let noun = noun + usize::from(words.is_number(noun) && words.text(noun).len() == 4);
-    if noun == at + 1 || !words.is_small(noun) {
+    if noun == at + 1 || !is_uncapitalised(words, noun) {
         return false;
     }
-    let name = (noun..noun + LONGEST).take_while(|here| words.is_small(*here) && near(*here));
+    let name = (noun..noun + LONGEST).take_while(|here| is_uncapitalised(words, *here) && near(*here));
     // `paid under Section 4 in the order stated there`.
     let named = |here: &usize| is_text(words, *here) && (of || !words.is_one_of(*here, &MANNERS));
     let text = name.take_while(|here| *here == noun || !words.is_one_of(*here, &STOPS)).find(named);
@@ -201,6 +201,11 @@ pub(super) fn is_other(words: Words<'_>, at: usize) -> bool {
         Some(text) => text > noun || !is_own(words, text),
         None => of && !words.is_one_of(noun, &NO_TEXTS) && !words.is(noun, "foregoing"),
     }
+}
+
+/// Whether a word has no capital: `lease`, `lender's`.
+fn is_uncapitalised(words: Words<'_>, at: usize) -> bool {
+    words.is_word(at) && !words.is_capital(at)
 }
 
 /// Whether a word is one for texts, alone or behind a hyphen: `by-laws`, `sub-contract`.
@@ -269,6 +274,7 @@ mod tests {
             "The Buyer complies with clause 9.3 of the by-laws of the Seller.",
             "The Buyer complies with clause 9.3 of the collective bargaining arrangements.",
             "The Buyer complies with clause 9.3 under the main contract.",
+            "The Buyer complies with clause 9.3 of the lender's facility letter.",
             "The Buyer has a lease, and keeps clause 22 of it.",
             "The loan ends under its clause 22.",
             "The Buyer keeps the head lease's clause 22.",

@@ -600,6 +600,10 @@ fn a_company_that_signs_for_a_party() {
     };
     for (name, signatures) in [
         ("TAMSIN PEAK CONSULTANTS LLC", "ACME WIDGETS, INC.\nBy: __\n\nTAMSIN PEAK CONSULTANTS LLC\nBy: __"),
+        (
+            "TAMSIN PEAK (US) CONSULTING LLC",
+            "ACME WIDGETS, INC.\nBy: __\n\nTAMSIN PEAK (US) CONSULTING LLC\nBy: __",
+        ),
         ("Redwood Analytics Limited", "Acme Widgets, Inc.\nBy: __\n\nRedwood Analytics Limited\nBy: __"),
     ] {
         assert_eq!(signed(signatures), [name]);

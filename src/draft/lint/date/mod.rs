@@ -37,8 +37,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     term(context, problems);
     signed::find(context, problems);
     past::find(context, problems);
-    series::find(context, problems);
     defined::find(context, problems);
+    series::find(context, problems);
 }
 
 fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {

@@ -66,6 +66,8 @@ fn signs_for_another(
     told: &mut FxHashSet<String>,
     problems: &mut Problems,
 ) {
+    /// How many tokens of a name stand before what was read as one.
+    const LONGEST: usize = 6;
     let words = context.words;
     let zone = signatures(context.draft);
     let named_in_zone = |party: &Named<'_>| {
@@ -84,7 +86,13 @@ fn signs_for_another(
     else {
         return;
     };
-    let tokens = company.tokens();
+    // `TAMSIN PEAK (US) CONSULTING LLC` has more before its brackets.
+    let of_name = |at: &usize| {
+        words.gap(at + 1) < Gap::Wide && (words.is_capital(*at) || matches!(words.text(*at), "(" | ")" | "&"))
+    };
+    let end = company.tokens();
+    let start = (end.start.saturating_sub(LONGEST)..end.start).rev().take_while(of_name).last();
+    let tokens = start.unwrap_or(end.start)..end.end;
     let elsewhere = companies
         .iter()
         .any(|other| other.stem == company.stem && !zone.contains(&other.mention.tokens.start));

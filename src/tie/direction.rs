@@ -350,8 +350,8 @@ impl Reading<'_> {
                 return passive.then_some((does, at, sure && done));
             }
             // `may be terminated: (a) by P on notice`
-            let opens =
-                before == sentence.start || before < sentence.start + ITEM && words.mark(before - 1, ')');
+            let opens = before == sentence.start
+                || before < sentence.start + ITEM && words.mark(before.wrapping_sub(1), ')');
             if self.frame.gives.contains(&"terminate") && opens {
                 return Some((Does::Gives, before, true));
             }

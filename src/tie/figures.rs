@@ -128,14 +128,14 @@ fn values_before(words: Words<'_>, at: usize) -> Vec<Decimal> {
     };
     if let Some(part) = part {
         let whole = number(last.wrapping_sub(1)).unwrap_or_default();
-        return vec![whole + part];
+        return whole.checked_add(part).into_iter().collect();
     }
     if words.mark(last.wrapping_sub(1), '/')
         && let (Some(above), Some(below)) = (number(last.wrapping_sub(2)), number(last))
         && let Some(part) = above.checked_div(below)
     {
         let whole = number(last.wrapping_sub(3)).unwrap_or_default();
-        return vec![whole + part];
+        return whole.checked_add(part).into_iter().collect();
     }
     let text = words.text(last);
     if !words.is_number(last) {

@@ -191,7 +191,8 @@ fn counts_before(words: Words<'_>, at: usize, first: usize) -> (Vec<Decimal>, bo
     }
     if half {
         odd = true;
-        let halves: Vec<Decimal> = values.iter().map(|value| *value + Decimal::new(5, 1)).collect();
+        let halves: Vec<Decimal> =
+            values.iter().filter_map(|value| value.checked_add(Decimal::new(5, 1))).collect();
         values.extend(halves);
         values.push(Decimal::new(5, 1));
     }

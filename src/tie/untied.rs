@@ -180,9 +180,13 @@ fn gives_right(words: Words<'_>, mention: &Mention, operative: Operative) -> boo
     let ends = |at: &usize| matches!(words.text(*at), "." | ";" | ":") || words.gap(*at) == Gap::Block;
     let tokens = mention.tokens.clone();
     let before = || (1..=4).map(|back| tokens.start.wrapping_sub(back)).take_while(|at| !ends(at));
+    // The first word of a paragraph may deny it, too.
+    let parted = |at: &usize| {
+        matches!(words.text(*at), "." | ";" | ":" | ",") || words.gap(at.wrapping_add(1)) == Gap::Block
+    };
     let denied = (1..=SAID_OF)
         .map(|back| tokens.start.wrapping_sub(back))
-        .take_while(|at| !ends(at) && !words.mark(*at, ','))
+        .take_while(|at| !parted(at))
         .any(|at| words.is_one_of(at, &DENIES) && !words.is_one_of(at + 2, &["transferable", "assignable"]));
     let first_letter = words.text(tokens.start).chars().next();
     let is_name = words.is_shouted(tokens.start)

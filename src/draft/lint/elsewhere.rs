@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::accessory::names_another;
 use super::context::Context;
 use super::lexicon::normal;
+use super::other_agreement::names_another;
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Words};
 

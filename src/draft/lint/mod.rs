@@ -33,6 +33,7 @@ mod numbered_terms;
 mod numbering;
 mod one_slip;
 mod openers;
+mod other_agreement;
 mod other_names;
 mod other_texts;
 pub mod page;

@@ -110,8 +110,13 @@ impl Mender<'_> {
         }
         let whole = self.joined(at, used)?;
         let field = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|field| self.slice(*field));
+        let is_whichever = field.as_deref() == Some("whichever");
+        // `lowest` may be a word of another field.
+        if !is_whichever && !matches!(self.slice(word).as_str(), "greater" | "lesser") {
+            return None;
+        }
         let message = format!("`{}` is no value", self.slice(whole));
-        if field.as_deref() == Some("whichever") {
+        if is_whichever {
             self.replace_surely(whole, Token::BadValue, grammar::UNEXPECTED, message, meant.to_owned());
         } else {
             self.replace(whole, Token::BadValue, grammar::UNEXPECTED, message, meant.to_owned());

@@ -806,7 +806,12 @@ fn acts(words: Words<'_>, at: usize, end: usize) -> bool {
     const SUPPOSES: [&str; 8] = ["if", "when", "should", "unless", "event", "that", "where", "until"];
     let supposed = (1..=4).any(|back| words.is_one_of(at.wrapping_sub(back), &SUPPOSES));
     let object = words.is_one_of(at.wrapping_sub(1), &["to", "of", "from", "for", "by", "with"]);
-    words.is_one_of(end, &MODALS) && !supposed && !object
+    // `P keeps the secrets`: a verb of the present has its object behind it, as no noun has.
+    let present = words.is_small(end)
+        && words.text(end).ends_with('s')
+        && words
+            .is_one_of(end + 1, &["the", "a", "an", "all", "each", "every", "any", "its", "such", "these"]);
+    (words.is_one_of(end, &MODALS) || present) && !supposed && !object
 }
 
 /// Whether the words by which an adjective itself is named stand in the sections: then the draft says it in some other way, as

@@ -100,7 +100,7 @@ fn is_owner(context: &Context<'_>, at: usize, sentence: usize) -> bool {
     let own: Vec<String> = name.clone().map(|at| normal(words.text(at))).collect();
     article
         && begins
-        && !(alone && !words.is_one_of(at, &ALONE))
+        && (!alone || words.is_one_of(at, &ALONE))
         && !words.is(lead, "this")
         && !is_own_title(context, &own)
         && !is_of_draft(context, &own)

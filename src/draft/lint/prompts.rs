@@ -32,6 +32,6 @@ pub(super) fn forget(draft: &Draft, found: &mut Problems) {
     };
     let is_of_prompt = |finding: &Diagnostic| finding.code != drafts::BLANK && touches(finding);
     found.retain(|finding| {
-        !is_of_prompt(finding) && !(finding.code == drafts::HIGHLIGHTED && is_blank(finding))
+        !(is_of_prompt(finding) || finding.code == drafts::HIGHLIGHTED && is_blank(finding))
     });
 }

@@ -154,8 +154,8 @@ impl Mender<'_> {
                 )
         };
         let is_phrase = |pair: &[Lexeme]| {
-            matches!(pair, [one, two] if one.token == Token::Name && two.token == Token::Name
-                || one.token.is_unit_of_time() && two.token == Token::Name)
+            matches!(pair, [one, two] if two.token == Token::Name
+                && (one.token == Token::Name || one.token.is_unit_of_time()))
         };
         tokens.iter().all(is_plain) && !tokens.windows(2).any(is_phrase)
     }

@@ -59,7 +59,7 @@ impl Mender<'_> {
     }
 
     /// `from 2026-02-01 to 2031-01-31`: the last day of a time.
-    pub(super) fn to_day(&mut self, at: usize) -> usize {
+    pub(super) fn through_day(&mut self, at: usize) -> usize {
         let Some(to) = self.input.get(at).copied().filter(|to| to.token == Token::To) else { return 0 };
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
         let leads = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|leads| leads.token);

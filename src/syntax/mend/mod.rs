@@ -106,7 +106,7 @@ impl Mender<'_> {
                 Self::how_often,
                 Self::half,
                 Self::idle_words,
-                Self::to_day,
+                Self::through_day,
                 Self::on_or_before,
                 Self::legal_form,
                 Self::named_section,

@@ -95,7 +95,7 @@ fn is_length(words: Words<'_>, open: usize, close: usize) -> bool {
         && close > open + 1
         && words.is_small(open.wrapping_sub(1))
         // `fourteen [14] days` says it twice.
-        && !(is_number_word(words, open.wrapping_sub(1)) && !words.is_one_of(open.wrapping_sub(1), &["of", "a"]))
+        && (!is_number_word(words, open.wrapping_sub(1)) || words.is_one_of(open.wrapping_sub(1), &["of", "a"]))
         && (words.is_one_of(close + 1, &UNITS) || words.mark(close + 1, '%'))
         && words.gap(close + 1) <= Gap::Line
 }

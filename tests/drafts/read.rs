@@ -70,7 +70,7 @@ impl Defect {
 
 /// How many of the defects are found at least, and how many errors and warnings are none at most. Of the contracts nothing had
 /// been looked at when the lints were made that these figures were taken with; whoever mends a lint with them in view says so.
-const FOUND: usize = 164;
+const FOUND: usize = 166;
 const WRONG: usize = 3;
 
 /// Wilson's interval: between which shares, of a hundred, the true one lies with 95 % certainty where so many of so many were seen.

@@ -655,7 +655,19 @@ fn is_length(words: Words<'_>, mention: &Mention) -> bool {
     let begins = before().take(3).any(|at| {
         words.is_one_of(
             at,
-            &["commencing", "commence", "commences", "from", "beginning", "effective", "dated"],
+            &[
+                "commencing",
+                "commence",
+                "commences",
+                "from",
+                "beginning",
+                "begin",
+                "begins",
+                "starting",
+                "starts",
+                "effective",
+                "dated",
+            ],
         )
     });
     long && ends_something && !is_other && !begins

@@ -345,7 +345,10 @@ fn loose(draft: &Draft, number: &Number) -> Option<Section> {
     // The bare number of a page is none of a section.
     let ends = |at: usize| {
         next.iter().any(|next| {
-            let is_page = next.0.len() == 1 && number.0.len() > 1 && !draft.words().mark(at + 1, '.');
+            let is_page = next.0.len() == 1
+                && number.0.len() > 1
+                && !draft.words().mark(at + 1, '.')
+                && !draft.words().is_shouted(at + 1);
             opens(draft, at, next) && !is_page || is_glued(draft, at, next)
         })
     };

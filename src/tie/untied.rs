@@ -10,7 +10,7 @@ use crate::draft::model::{BlockKind, Draft};
 use crate::draft::words::{Gap, Words};
 
 /// What is exclusive where somebody is given a right: what it is said of.
-const RIGHTS: [&str; 37] = [
+const RIGHTS: [&str; 36] = [
     "right",
     "rights",
     "license",
@@ -18,7 +18,6 @@ const RIGHTS: [&str; 37] = [
     "licenses",
     "licences",
     "sublicense",
-    "licensee",
     "distributor",
     "distributors",
     "distribution",
@@ -77,10 +76,11 @@ const DEALS: [&str; 22] = [
 ];
 
 /// What an exclusive right is of where it only says whose something is, or who decides among several.
-const IDLE: [&str; 23] = [
+const IDLE: [&str; 24] = [
     "title",
     "ownership",
     "control",
+    "liability",
     "jurisdiction",
     "remedy",
     "remedies",
@@ -116,6 +116,24 @@ const DENIES: [&str; 11] = [
     "without",
     "mutually",
     "necessarily",
+];
+
+/// Words of a sentence that tells of a right and does not give it.
+const TOLD: [&str; 14] = [
+    "wishes",
+    "wish",
+    "desires",
+    "desire",
+    "if",
+    "owns",
+    "constitutes",
+    "constitute",
+    "dilute",
+    "announced",
+    "acquired",
+    "obtained",
+    "acknowledges",
+    "recognizes",
 ];
 
 /// How many tokens may stand between an operative word and what it is said of: `exclusive, royalty-bearing, worldwide licence`.
@@ -218,9 +236,22 @@ fn gives_right(words: Words<'_>, mention: &Mention, operative: Operative) -> boo
             words.is_one_of(at, &["grant", "grants", "granted", "give", "gives", "have", "has", "provide"])
         });
     }
-    let Some(right) = behind.iter().find(|at| words.is_one_of(**at, &RIGHTS)).copied() else { return false };
+    // `exclusive liability of Supplier` is said of the liability.
+    let nouns = behind.iter().take_while(|at| !words.is_one_of(**at, &["of", "by"]));
+    let Some(right) = nouns.into_iter().find(|at| words.is_one_of(**at, &RIGHTS)).copied() else {
+        return false;
+    };
     let purpose = (right + 1..right + 1 + PURPOSE).take_while(|at| !ends(at));
     let named_agreement = purpose.clone().take(2).any(|at| words.is_one_of(at, &["agreement", "agreements"]));
+    // `the exclusive rights granted to P` are given elsewhere, and so is what somebody only wishes, owns or has had announced.
+    let told_of =
+        purpose.clone().take(2).any(|at| words.is_one_of(at, &["granted", "described", "referred", "set"]));
+    let before = || (1..=SAID_OF).map(|back| tokens.start.wrapping_sub(back)).take_while(|at| !parted(at));
+    let only_told = before().any(|at| words.is_one_of(at, &TOLD));
+    let whole = before().take(3).any(|at| words.is_one_of(at, &["complete", "entire", "final", "un", "co"]));
+    if told_of || only_told || whole {
+        return false;
+    }
     let idle = (tokens.end..right).chain(purpose).any(|at| words.is_one_of(at, &IDLE));
     !idle && !named_agreement
 }

@@ -4,6 +4,7 @@
 mod changes;
 mod chunks;
 mod colour;
+mod comments;
 mod control;
 mod fields;
 mod line;
@@ -14,6 +15,7 @@ mod paragraph;
 mod relations;
 mod shape;
 mod sheet;
+mod signs;
 mod story;
 mod styles;
 mod table;
@@ -25,11 +27,12 @@ use crate::draft::problem::Unreadable;
 use crate::source::LineIndex;
 use chunks::Chunks;
 use colour::Theme;
+use comments::Comment;
 use line::Told;
 use numbering::Numbering;
 use package::Package;
 use relations::Relations;
-use story::{Comment, Story};
+use story::Story;
 use styles::Styles;
 
 /// Reads a Word document.
@@ -70,7 +73,7 @@ fn read_inner(package: &mut Package<'_>) -> Result<Raw, Unreadable> {
     let mut comments = Vec::new();
     for name in related.parts("comments", "word/comments.xml") {
         if let Some(text) = package.part(&name)? {
-            comments.extend(story::comments(&text)?);
+            comments.extend(comments::comments(&text)?);
         }
     }
     let told = story.into_told();

@@ -1,24 +1,28 @@
 //! Paragraphs of a Word part in, lines of text with their blocks out; what was tracked, commented or hidden is remembered.
 
+mod properties;
+
 use quick_xml::events::BytesStart;
 use rustc_hash::FxHashSet;
 
 use super::changes::Changes;
 use super::chunks::Chunks;
-use super::colour::{Colour, Ink, Paper, Theme};
+use super::colour::Theme;
 use super::control::Control;
 use super::fields::Fields;
 use super::line::{Place, Told};
-use super::look::{Look, is_flat_row, number};
+use super::look::{Look, number};
 use super::numbering::Numbering;
 use super::paragraph::{Leads, Paragraph};
 use super::shape::Shape;
 use super::sheet::Sheets;
+use super::signs::{superscript, symbol};
 use super::styles::{StyleId, Styles, outline};
 use super::table::Table;
 use super::xml::{Step, attribute, is_on, walk};
 use crate::draft::model::{HiddenBy, Leftover, LeftoverKind, OpenPlaceKind, Part, Unread};
 use crate::draft::problem::Unreadable;
+use properties::Of;
 
 /// What stands in the text where a field of a form has no entry.
 const EMPTY_FIELD: &str = "_____";
@@ -71,36 +75,12 @@ struct Run {
     marks_note: bool,
 }
 
-/// Whose properties are open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
-    Run,
-    /// The mark at the end of a paragraph.
-    Mark,
-    Paragraph,
-    Cell,
-    Row,
-    Table,
-    /// What fills letters.
-    Letters,
-    Shape,
-    /// A line around a shape.
-    Line,
-}
-
 /// What the words of an element are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Words {
     Text,
     Deleted,
     Instructions,
-}
-
-/// A comment.
-pub(super) struct Comment {
-    pub id: String,
-    pub author: Option<String>,
-    pub words: String,
 }
 
 impl Story {
@@ -284,148 +264,6 @@ impl Story {
             }
             _ if self.ends(name) => self.end_properties(),
             _ => {}
-        }
-    }
-
-    /// Whose properties an element begins, if it does.
-    fn begins(&self, name: &str) -> Option<Of> {
-        Some(match name {
-            "pPr" => Of::Paragraph,
-            "rPr" if self.properties.last() == Some(&Of::Paragraph) => Of::Mark,
-            "rPr" => Of::Run,
-            "tcPr" => Of::Cell,
-            "trPr" => Of::Row,
-            "tblPr" => Of::Table,
-            "textFill" => Of::Letters,
-            "spPr" => Of::Shape,
-            "ln" => Of::Line,
-            _ => return None,
-        })
-    }
-
-    fn ends(&self, name: &str) -> bool {
-        matches!(name, "pPr" | "rPr" | "tcPr" | "trPr" | "tblPr" | "textFill" | "spPr" | "ln")
-    }
-
-    fn begin_properties(&mut self, of: Of) {
-        self.properties.push(of);
-        match of {
-            Of::Paragraph => self.paragraph(|paragraph| paragraph.in_properties = true),
-            Of::Shape => self.shape.begin_fill(),
-            _ => {}
-        }
-    }
-
-    fn end_properties(&mut self) {
-        if self.properties.pop() == Some(Of::Paragraph) {
-            self.paragraph(|paragraph| paragraph.in_properties = false);
-        }
-    }
-
-    /// A property, of whatever is open.
-    fn property(&mut self, name: &str, element: &BytesStart<'_>) {
-        match self.properties.last() {
-            Some(Of::Run) => self.run_property(name, element),
-            Some(Of::Mark) => {
-                if matches!(name, "vanish" | "specVanish") && is_on(element) {
-                    self.paragraph(|paragraph| paragraph.mark_hidden = true);
-                }
-            }
-            Some(Of::Paragraph) => self.paragraph_property(name, element),
-            Some(of @ (Of::Cell | Of::Table)) if name == "shd" => {
-                if let Some(paper) = self.theme.paper(element) {
-                    self.sheets.lay(paper);
-                    let table = self.tables.last_mut().filter(|_| *of == Of::Table);
-                    table.into_iter().for_each(Table::cover);
-                }
-            }
-            Some(Of::Table) if name == "tblStyle" => {
-                let style = attribute(element, "val").and_then(|id| self.styles.find(&id));
-                let style = style.and_then(|style| self.styles.get(style)).map(|style| &style.table);
-                self.tables.last_mut().into_iter().for_each(|table| table.dress(style));
-            }
-            Some(Of::Table) if name == "tblLook" => {
-                self.tables.last_mut().into_iter().for_each(|table| table.draw(element));
-            }
-            Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.hide(HiddenBy::Height),
-            Some(Of::Row) if name == "hidden" && is_on(element) => self.sheets.hide(HiddenBy::Vanish),
-            Some(Of::Letters) => self.letter_fill(name, element),
-            Some(Of::Shape) => self.shape.fill(name, element, self.sheets.paper()),
-            _ => unread(name).into_iter().for_each(|what| self.note_unread(what)),
-        }
-    }
-
-    fn run_property(&mut self, name: &str, element: &BytesStart<'_>) {
-        let style = (name == "rStyle").then(|| attribute(element, "val")).flatten();
-        let style = style.and_then(|id| self.styles.find(&id));
-        let theme = &self.theme;
-        let Some(run) = self.runs.last_mut() else { return };
-        match name {
-            "rStyle" => run.style = style,
-            "b" => run.bold |= is_on(element),
-            "u" => {
-                run.bold |= is_on(element);
-                run.underlined = attribute(element, "val").is_none_or(|line| line != "none");
-            }
-            "shd" => {
-                run.highlighted |= attribute(element, "fill")
-                    .and_then(|fill| Colour::parse(&fill))
-                    .is_some_and(Colour::is_glaring);
-                run.look.take(name, element, theme);
-            }
-            "highlight" => {
-                run.highlighted = attribute(element, "val").is_some_and(|colour| colour != "none");
-                run.look.take(name, element, theme);
-            }
-            _ => run.look.take(name, element, theme),
-        }
-    }
-
-    fn paragraph_property(&mut self, name: &str, element: &BytesStart<'_>) {
-        let value = || attribute(element, "val");
-        let style = (name == "pStyle").then(value).flatten().and_then(|id| self.styles.find(&id));
-        let list = (name == "numId").then(value).flatten().map(|id| self.numbering.listed(&id));
-        let theme = &self.theme;
-        let Some(paragraph) = self.open.last_mut() else { return };
-        match name {
-            "pStyle" => paragraph.properties.style = style,
-            "numId" => paragraph.properties.list = list,
-            "ilvl" => paragraph.properties.level = number(element, "val"),
-            "outlineLvl" => paragraph.properties.outline = number(element, "val"),
-            "sectPr" => paragraph.breaks_section = true,
-            "tab" => {
-                let is_stop = attribute(element, "val").is_some_and(|kind| kind != "clear" && kind != "num");
-                if is_stop {
-                    let line = attribute(element, "leader").is_some_and(|leader| leader == "underscore");
-                    paragraph.leads = paragraph.leads.with(line);
-                }
-            }
-            "framePr" if attribute(element, "dropCap").is_some_and(|cap| cap != "none") => {
-                paragraph.is_drop_cap = true;
-            }
-            _ => paragraph.look.take_paragraph(name, element, theme),
-        }
-    }
-
-    /// What fills letters, where it is not said as a colour of theirs.
-    fn letter_fill(&mut self, name: &str, element: &BytesStart<'_>) {
-        let value = || attribute(element, "val");
-        let ink = match name {
-            "noFill" => Some(Ink::None),
-            "srgbClr" => value().as_deref().and_then(Colour::parse).map(Ink::Colour),
-            "schemeClr" => value().as_deref().and_then(|name| self.theme.colour(name)).map(Ink::Colour),
-            _ => None,
-        };
-        if let (Some(run), Some(ink)) = (self.runs.last_mut(), ink) {
-            run.look.fill(ink);
-        }
-    }
-
-    /// A page that is not white; what it looks like in print hangs on the reader's settings.
-    fn background(&mut self, element: &BytesStart<'_>) {
-        let colour = attribute(element, "color").as_deref().and_then(Colour::parse);
-        if colour.is_some_and(|colour| !colour.is_like(super::colour::WHITE)) {
-            self.sheets.page(Paper::Unknown);
         }
     }
 
@@ -697,41 +535,6 @@ const FAILED: [&str; 4] = ["Error!", "Fehler!", "Erreur !", "Erreur\u{a0}!"];
 
 const UNREAD_CHUNK: &str = "another document that is put in here (`altChunk`)";
 
-/// A sign that is put in by its code: `§`. Of a font that draws pictures for letters nothing is known.
-fn symbol(element: &BytesStart<'_>) -> Option<String> {
-    /// Fonts of signs stand with codes of their own, behind this one.
-    const PRIVATE: u32 = 0xf000;
-    let font = attribute(element, "font").unwrap_or_default().to_ascii_lowercase();
-    if ["symbol", "dings", "zapf", "mt extra"].iter().any(|pictures| font.contains(pictures)) {
-        return None;
-    }
-    let code = u32::from_str_radix(&attribute(element, "char")?, 16).ok()?;
-    let code = if (PRIVATE..=PRIVATE + 0xff).contains(&code) { code - PRIVATE } else { code };
-    char::from_u32(code).filter(|sign| !sign.is_control()).map(String::from)
-}
-
-/// Digits above the line as they are written in a text: `3` behind `Section 2` is a mark, and no digit of its number. Nothing for words,
-/// such as the `st` of `1st`.
-fn superscript(words: &str) -> Option<String> {
-    let sign = |letter: char| match letter {
-        '0'..='9' => letter.to_digit(10).and_then(|digit| SUPERSCRIPT.get(digit as usize).copied()),
-        '(' => Some('⁽'),
-        ')' => Some('⁾'),
-        '-' => Some('⁻'),
-        ',' | '*' | ' ' => Some(letter),
-        _ => None,
-    };
-    /// The longest of them, in bytes.
-    const LONGEST: usize = 16;
-    if words.len() > LONGEST || !words.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    words.chars().map(sign).collect()
-}
-
-/// The digits above the line.
-const SUPERSCRIPT: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
 /// What an element shows a reader that is not read.
 fn unread(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -759,26 +562,4 @@ fn is_skipped(name: &str) -> bool {
             | "trPrChange"
             | "Fallback"
     )
-}
-
-/// Reads the comments of a document.
-pub(super) fn comments(text: &str) -> Result<Vec<Comment>, Unreadable> {
-    let mut comments: Vec<Comment> = Vec::new();
-    let mut in_words = false;
-    walk(text, "word/comments.xml", |step| match step {
-        Step::Open("comment", element) => comments.push(Comment {
-            id: attribute(element, "id").unwrap_or_default(),
-            author: attribute(element, "author"),
-            words: String::new(),
-        }),
-        Step::Open("t", _) => in_words = true,
-        Step::Close("t") => in_words = false,
-        Step::Words(words) if in_words => {
-            if let Some(comment) = comments.last_mut() {
-                comment.words.push_str(words);
-            }
-        }
-        _ => {}
-    })?;
-    Ok(comments)
 }

@@ -22,7 +22,7 @@ use crate::evaluate::one_world::ruling::Ruling;
 use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
 use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, day_meant, leaps, swept};
-use crate::world::{Thing, Unknown, days_between};
+use crate::world::{Thing, Unknown, World, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
 pub(super) const LOOK: usize = 4;
@@ -307,17 +307,29 @@ impl<'a> Frame<'a> {
             return Judgement { met: days.met, ..Judgement::default() };
         }
         let always = is_told(&sure);
-        let is_known = always || days.broken.is_empty();
+        // Where a world keeps it that people count on, one in which all comes early or all comes late, not each world breaks it.
+        let keeps = |day: fn(&World, Unknown) -> Day| {
+            let counted_on = |unknown| match () {
+                () if world.is_unexpected(unknown) => Day::END,
+                () if world.may_renew_for_ever(unknown) => world.earliest(unknown),
+                () => day(world, unknown),
+            };
+            let days: Vec<(Unknown, Day)> =
+                slices.unknowns().map(|unknown| (unknown, counted_on(unknown))).collect();
+            world.is_counted_on(&days) && !is_told(&slices.look(world, &days).broken)
+        };
+        let is_known = always || days.broken.is_empty() || keeps(World::earliest) || keeps(World::latest);
         if is_known && !worlds && !self.reasons(slices.reasons()).contains(&Reason::TooMuch) {
             return Judgement {
                 met: days.met,
-                broken: sure,
+                broken: if always { sure } else { days.broken.clone() },
                 possible: days.broken,
                 always,
                 everywhere: always,
                 unknown: days.unknown,
                 reasons: slices.reasons(),
                 unknowns: slices.unknowns().collect(),
+                kept_as_expected: !always,
                 is_told_later: true,
                 ..Judgement::default()
             };

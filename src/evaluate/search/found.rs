@@ -49,15 +49,12 @@ impl Finding {
 impl<'a> Frame<'a> {
     /// The same finding, judged where that was left until it is told.
     pub(crate) fn judged<'f>(&mut self, rule: &'a Rule, finding: &'f Finding) -> Cow<'f, Finding> {
-        let (Grounds::ToldLater { of_life, as_part }, Some(thing)) =
-            (&finding.grounds, finding.things().next())
-        else {
+        let Grounds::ToldLater { of_life, as_part } = &finding.grounds else {
             return Cow::Borrowed(finding);
         };
-        let judgement = if *of_life {
-            self.judge_life_of(rule, thing)
-        } else {
-            self.judge_in_each(rule, &OnceLock::new(), &finding.candidate, false)
+        let judgement = match finding.things().next().filter(|_| *of_life) {
+            Some(thing) => self.judge_life_of(rule, thing),
+            None => self.judge_in_each(rule, &OnceLock::new(), &finding.candidate, false),
         };
         let judgement = Arc::new(judgement);
         self.forget();

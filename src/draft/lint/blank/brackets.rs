@@ -33,7 +33,8 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let later = place.is_filled_in_later(open);
     let rest = words.phrase(inside.clone()).to_ascii_lowercase();
     let asked = words.is_one_of(first, &["insert", "enter", "specify", "fill", "input", "describe"])
-        && !words.is_shouted(first.wrapping_sub(2));
+        && !words.is_shouted(first.wrapping_sub(2))
+        || tells_to_add(words, first);
     // `[please insert the address]` asks the other side: it is no part of a form.
     let please = words.is(first, "please")
         && words.is_one_of(first + 1, &["insert", "enter", "specify", "provide", "complete", "add", "fill"]);
@@ -84,6 +85,32 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
             && !signed
             && !later))
         .then_some(all)
+}
+
+/// `[add the products here]`, `[List of Sites]`: a bracket tells the one who writes the draft what to put there.
+fn tells_to_add(words: Words<'_>, first: usize) -> bool {
+    let asks = words.is_one_of(first, &["add", "include", "list", "attach", "state", "identify"]);
+    asks && words.gap(first + 1) == Gap::Space
+        && words.is_one_of(
+            first + 1,
+            &[
+                "a",
+                "all",
+                "an",
+                "any",
+                "below",
+                "copy",
+                "description",
+                "each",
+                "here",
+                "name",
+                "names",
+                "of",
+                "the",
+                "to",
+                "your",
+            ],
+        )
 }
 
 /// `[DD/MM/YYYY]`, `[XX]`, `[blank]`: what stands for a date, a number or anything.

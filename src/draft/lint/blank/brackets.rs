@@ -299,3 +299,33 @@ fn near_prose(words: Words<'_>, open: usize, close: usize) -> bool {
         || (words.mark(close + 1, '(')
             && (words.mark(close + 2, '"') || words.is_one_of(close + 2, &["the", "each"])))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    fn blanks(sentence: &str) -> usize {
+        let text = format!("1. GOODS\n\n1.1 The goods are good.\n\n{sentence}\n");
+        findings("draft.txt", &text).iter().filter(|finding| finding.code == drafts::BLANK).count()
+    }
+
+    #[test]
+    fn what_the_writer_is_told_to_add_is_missing() {
+        assert_eq!(blanks("1.2 The goods are stored at the places below [add the names of all mills]."), 1);
+        assert_eq!(blanks("1.2 The goods are stored in the mills. [List of mills]"), 1);
+        assert_eq!(blanks("1.2 The goods [, including wool,] are stored. [List price applies]"), 0);
+    }
+
+    #[test]
+    fn the_day_on_which_the_parties_sign_is_missing() {
+        assert_eq!(
+            blanks("IN WITNESS WHEREOF, the parties signed this deed on this __ day of May, 2031."),
+            1
+        );
+        assert_eq!(
+            blanks("Subscribed and sworn before me, in witness of the deed, this __ day of May, 2031."),
+            0
+        );
+    }
+}

@@ -359,3 +359,21 @@ fn of_two(context: &Context<'_>, problems: &mut Problems) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn one_or_more_are_several() {
+        let told = |text: &str| {
+            findings("draft.txt", text)
+                .iter()
+                .filter(|finding| finding.message.contains("one or more"))
+                .count()
+        };
+        assert_eq!(told("The Buyer breaks one or more clause of the deed."), 1);
+        assert_eq!(told("The Buyer breaks one or more written order that it got."), 1);
+        assert_eq!(told("The Buyer breaks one or more clauses of the deed, and one or more order forms."), 0);
+    }
+}

@@ -29,6 +29,7 @@ pub(super) const NEAR_WORDS: &[Slip] = &[
         &["in|of|is|as"],
         &["amount equal", "independent contractor", "affiliate of", "invoice", "officer of"],
     ),
+    Slip::between(("and", "any"), &["of|under"], &["agreement or|of", "provision of"]),
     Slip::new(("ant", "any"), &[], &["and all|such", "such|other party|person", "third party"]),
     Slip::new(("armless", "harmless"), &["hold|holds|holding|held|save|saved"], &[]),
     Slip::between(
@@ -84,6 +85,7 @@ pub(super) const NEAR_WORDS: &[Slip] = &[
     Slip::new(("fights", "rights"), &["property|patent|license|contract|legal|its|their|all|such|same"], &[])
         .unless(&["with"]),
     Slip::new(("fir", "for"), &[], &["the|any|all|each|such|its"]),
+    Slip::between(("for", "forth"), &["set|sets"], &["in|above|below|herein"]),
     Slip::new(("forgoing", "foregoing"), &["the"], &[]).unless(&["of"]),
     Slip::between(
         ("forth", "fourth"),
@@ -192,6 +194,11 @@ pub(super) const NEAR_WORDS: &[Slip] = &[
         &["third|either|neither|disclosing|receiving|indemnified|indemnifying|breaching|terminating"],
         &["shall|will|may|to|is|has|intellectual|claims|rights|hereto"],
     ),
+    Slip::between(
+        ("party's", "parties"),
+        &["the|both"],
+        &["agree|hereby|acknowledge|shall|may|will|hereto|have|are"],
+    ),
     Slip::new(
         ("perspective", "prospective"),
         &[],
@@ -225,6 +232,7 @@ pub(super) const NEAR_WORDS: &[Slip] = &[
         &["as", "as expressly|otherwise|specifically|hereinafter"],
         &["in|herein|under|above|below|hereunder"],
     ),
+    Slip::new(("provide", "provided"), &[], &[", however", "however ,|that"]),
     Slip::new(
         ("pubic", "public"),
         &["general|the|of|a|non|notary|in"],
@@ -248,6 +256,11 @@ pub(super) const NEAR_WORDS: &[Slip] = &[
         ("recession", "rescission"),
         &["right|rights|remedy|remedies of|for"],
         &[",|and|or|of|.|;"],
+    ),
+    Slip::between(
+        ("respect", "respective"),
+        &["their|its"],
+        &["successors|affiliates|obligations|officers|heirs"],
     ),
     Slip::new(("respected", "respective"), &["their|its"], &[]).unless(&["by", "and"]),
     Slip::new(("sates", "states"), &["united"], &[]),
@@ -276,6 +289,7 @@ pub(super) const NEAR_WORDS: &[Slip] = &[
         &["provided|extent|event|agree|agrees|represents|warrants|acknowledges|ensure"],
         &[],
     ),
+    Slip::new(("that", "than"), &["no|not later|less|more|earlier|fewer|greater"], &[]),
     Slip::between(
         ("the", "that"),
         &["agrees|acknowledges|agree|acknowledge|provided"],

@@ -84,6 +84,11 @@ fn of_one(words: Words<'_>, at: usize) -> Option<Told> {
             .into_iter()
             .any(|here| words.mark(here, '\'') && words.gap(here + 1) == Gap::None || words.mark(here, '"'))
     };
+    // `at its' discretion`: what owns already.
+    let pronoun = words.is_one_of(at, &["its", "their", "our", "your", "whose"]) && words.is_small(at);
+    if close && pronoun && !opened() {
+        return Some(Told::new(at..mark + 1, format!("`{text}'` needs no mark"), format!("write `{text}`")));
+    }
     let verb = words.is_one_of(
         owned,
         &[

@@ -232,7 +232,7 @@ fn is_abroad(words: Words<'_>, at: usize) -> bool {
         let text = fold(words.text(here));
         // What is short for a name is of any language.
         words.is_word(here)
-            && !(words.is_shouted(here) && !words.is_shouted(at))
+            && (words.is_shouted(at) || !words.is_shouted(here))
             && words.gap(here) < Gap::Block
             && text.len() > 1
             && !is_word(&text)

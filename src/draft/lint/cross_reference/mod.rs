@@ -89,7 +89,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if draft.possible_numbers.contains(number) {
             let finding = by_content::find(context, &captioned, reference, number)
                 .or_else(|| terms::find(context, &terms, reference, number))
-                .or_else(|| term_beside::find(context, (&sites, &captioned.main_text), reference, number));
+                .or_else(|| term_beside::find(context, (&sites, &captioned), reference, number));
             problems.extend(finding);
             continue;
         }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::context::Context;
 use super::super::known_terms::phrase;
-use super::main_text::MainText;
+use super::by_content::Captioned;
 use super::may_begin;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -63,7 +63,7 @@ impl<'a> Sites<'a> {
 
 pub(super) fn find(
     context: &Context<'_>,
-    (sites, main_text): (&Sites<'_>, &MainText),
+    (sites, captioned): (&Sites<'_>, &Captioned<'_>),
     reference: &Reference,
     number: &Number,
 ) -> Option<Diagnostic> {
@@ -73,9 +73,8 @@ pub(super) fn find(
     let end = reference.tokens.end;
     let is_cut = words.mark(end, '.') && words.gap(end + 1) == Gap::None;
     let run = term_before(words, start).filter(|_| reference.caption.is_none() && !is_cut)?;
-    let part = main_text.part_of(context, reference);
-    let mut named = draft.sections.iter().filter(|section| section.number == *number && section.part == part);
-    let target = named.next().filter(|_| named.next().is_none())?;
+    let part = captioned.main_text.part_of(context, reference);
+    let target = captioned.only(part, number)?;
     if target.tokens.contains(&start) || target.tokens.clone().any(|at| words.is_redaction(at)) {
         return None;
     }
@@ -86,7 +85,8 @@ pub(super) fn find(
     })?;
     let home = draft
         .section_at(site.tokens.start)
-        .filter(|home| home.part == part && is_beside(context, home, target))?;
+        .filter(|home| home.part == part && is_beside(context, home, target))
+        .filter(|home| captioned.only(part, &home.number).is_some())?;
     let numbers = context.lexicon.phrase(words, term.clone())?;
     let said = context.lexicon.places(&numbers).any(|at| target.tokens.contains(&at));
     let hidden = || (home.tokens.start + 1..site.tokens.start).any(|at| may_begin(context, number, at));

@@ -295,6 +295,9 @@ fn unquoted_verb(context: &Context<'_>, at: usize) -> bool {
 /// So many letters that two terms of one word begin with make them of one root.
 const ROOT: usize = 5;
 
+/// The longest such head, in tokens.
+const LONGEST_HEAD: usize = 8;
+
 /// What `(as defined below)` may speak of besides the word before it: the head of `the Operators of each Site (as defined below)`.
 fn head(context: &Context<'_>, definition: &Definition) -> Option<String> {
     let words = context.words;
@@ -304,7 +307,8 @@ fn head(context: &Context<'_>, definition: &Definition) -> Option<String> {
     let end = of;
     let is_of = words.is_one_of(article, &["each", "the", "a", "an", "any", "such", "all", "its"])
         && words.is_one_of(of, &["of", "for", "to", "in", "with"]);
-    let first = (0..end).rev().take_while(|at| words.is_capital(*at)).last().filter(|_| is_of)?;
+    let longest = end.saturating_sub(LONGEST_HEAD)..end;
+    let first = longest.rev().take_while(|at| words.is_capital(*at)).last().filter(|_| is_of)?;
     Some(phrase(words, first..end))
 }
 

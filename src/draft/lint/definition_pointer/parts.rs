@@ -17,7 +17,7 @@ pub(super) fn find(context: &Context<'_>, sites: &Sites<'_>, definition: &Defini
     let [part] = inner.as_slice() else { return None };
     let wanted = letter(part).filter(|place| part.len() == 1 && *place <= MOST)?;
     let [section] = sites.sections.get(number)?.as_slice() else { return None };
-    if sites.sections.contains_key(&number.with(wanted)) {
+    if section.tokens.len() > LONGEST || sites.sections.contains_key(&number.with(wanted)) {
         return None;
     }
     let names = names(context, definition);
@@ -48,6 +48,9 @@ pub(super) fn find(context: &Context<'_>, sites: &Sites<'_>, definition: &Defini
             .help(format!("point at ({found})")),
     )
 }
+
+/// The longest section that is looked through, in tokens.
+const LONGEST: usize = 8_000;
 
 /// So far into the last part a definition is surely of it, in tokens.
 const LAST: usize = 200;

@@ -326,6 +326,10 @@ fn width_of(space: &str) -> Gap {
 
 /// The kind and length in bytes of the token that begins `rest`.
 fn token_at(rest: &str, first: char) -> (Kind, usize) {
+    // A letter by its kind, and a quotation mark by its use.
+    if first == DOUBLE_PRIME {
+        return (Kind::Mark('"'), first.len_utf8());
+    }
     if first.is_alphabetic() {
         let length = word_length(rest);
         let word = rest.get(..length).unwrap_or("");
@@ -355,13 +359,16 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
     }
 }
 
+/// `ʺ`, with which some write quotation marks.
+const DOUBLE_PRIME: char = '\u{2ba}';
+
 /// Letters and digits, and an apostrophe between two letters.
 fn word_length(rest: &str) -> usize {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
         // A digit above the line is the mark of a note, or of a power.
         let is_raised = matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-        if letter.is_alphanumeric() && !is_raised {
+        if letter.is_alphanumeric() && !is_raised && letter != DOUBLE_PRIME {
             continue;
         }
         let inside =
@@ -456,6 +463,13 @@ mod tests {
         assert_eq!(all[3], (Kind::Word, "party’s"));
         assert_eq!(all[4], (Kind::Word, "parties"));
         assert_eq!(stem("party’s"), "party");
+    }
+
+    #[test]
+    fn a_double_prime_is_a_quotation_mark() {
+        let all = kinds("the ʺPartiesʺ agree");
+        assert_eq!(all[1], (Kind::Mark('"'), "ʺ"));
+        assert_eq!(all[2..4], [(Kind::Word, "Parties"), (Kind::Mark('"'), "ʺ")]);
     }
 
     #[test]

@@ -105,6 +105,7 @@ fn names_agreement(words: Words<'_>, end: usize) -> bool {
 pub(in crate::draft) fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
     let singles =
         words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
+    let singles = singles && !is_own(words, &(word..end));
     let behind = citation::behind_parts(words, end);
     singles
         || other_before(words, word)

@@ -372,7 +372,11 @@ pub(super) fn before_is_reference(words: Words<'_>, at: usize) -> bool {
         // `…; and 4.2 The Seller` goes on with a section; `4.1 and 4.2` does not.
         return !words.mark(before.wrapping_sub(1), ';');
     }
+    // `Sec. 4.1`.
+    let cut_short =
+        words.mark(before, '.') && words.is_one_of(before.wrapping_sub(1), &["sec", "secs", "art"]);
     words.is_one_of(before, &SECTION_WORDS)
+        || cut_short && words.gap(before) == Gap::None
         || words.is_one_of(before, &BEFORE)
         || (words.mark(before, ',') && words.gap(at) < Gap::Wide)
 }

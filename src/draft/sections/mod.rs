@@ -365,6 +365,26 @@ pub(super) fn possible_heading(words: Words<'_>, at: usize) -> Option<Number> {
     roman(words.text(at)).filter(|_| shouted).map(|number| Number(vec![number]))
 }
 
+/// Whether the word before `at` leads to a reference on the same line: `EXCEPT AS PROVIDED IN SECTION 4.1`.
+fn is_led_to(words: Words<'_>, at: usize) -> bool {
+    const LEADS: [&str; 13] = [
+        "in",
+        "of",
+        "under",
+        "to",
+        "with",
+        "by",
+        "per",
+        "from",
+        "this",
+        "and",
+        "or",
+        "than",
+        "notwithstanding",
+    ];
+    words.gap(at) <= Gap::Space && words.is_one_of(at.wrapping_sub(1), &LEADS)
+}
+
 /// Adds every dotted number that stands free in the text. Where a page is one line a heading can hide anywhere, so
 /// a reference to such a number is not called broken.
 fn loose_numbers(draft: &mut Draft) {
@@ -372,7 +392,7 @@ fn loose_numbers(draft: &mut Draft) {
     let words = draft.words();
     for at in (0..words.len()).filter(|at| !draft.in_contents.contains(at)) {
         if words.is_one_of(at, &["section", "article"])
-            && (words.gap(at) >= Gap::Wide || words.is_shouted(at))
+            && (words.gap(at) >= Gap::Wide || words.is_shouted(at) && !is_led_to(words, at))
             && let Some((number, after)) = heading_number(words, at + 1)
         {
             // `- Section 2.9 (Fees);` begins a line and refers; a heading has its caption or nothing behind it.

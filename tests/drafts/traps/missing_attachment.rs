@@ -45,7 +45,7 @@ fn shown(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn where_nothing_is_attached_it_is_a_note() {
+fn where_nothing_is_attached_what_is_not_said_to_be_is_a_note() {
     for trap in [
         "The prices are Exhibit A.",
         "Exhibit A attached to the Lease applies.",
@@ -71,10 +71,14 @@ fn where_nothing_is_attached_it_is_a_note() {
             ("The form annexed as Annex B is used. Annex B binds both.", "Annex B"),
         ],
     );
-    for text in ["Attached hereto as Exhibit C are plans.", "The prices are in Exhibit A."] {
+    for (text, severity) in [
+        ("Attached hereto as Exhibit C are plans.", Severity::Warning),
+        ("The prices are in Exhibit A.", Severity::Note),
+    ] {
         let draft = draft::read(FileId(0), "a.txt", text.as_bytes()).unwrap();
         let found = draft::lint(&draft, &LintSettings::default());
-        assert!(found.iter().all(|one| one.severity == Severity::Note), "it may have been sent without");
+        let of_lint = found.iter().filter(|one| one.code.id() == "draft/missing-attachment");
+        assert!(of_lint.into_iter().all(|one| one.severity == severity), "{text}");
     }
 }
 

@@ -82,6 +82,12 @@ impl<'a> Captioned<'a> {
         self.captioned.get(&(part, number)).copied().flatten()
     }
 
+    /// The section of a number, where only one has it and it is not too long to be looked through.
+    pub fn only(&self, part: usize, number: &Number) -> Option<&'a Section> {
+        let place = self.places.get(&(part, number)).copied().flatten()?;
+        self.sections.get(place).filter(|section| section.tokens.len() <= LONGEST)
+    }
+
     /// The section of a number, with what it is called.
     pub fn titled(&self, part: usize, number: &Number) -> Option<(&'a Section, Range<usize>)> {
         let place = self.places.get(&(part, number)).copied().flatten()?;

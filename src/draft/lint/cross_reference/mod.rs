@@ -13,6 +13,7 @@ mod numbering;
 mod parts;
 mod runs;
 mod subjects;
+mod term_beside;
 mod terms;
 mod titles;
 mod wording;
@@ -54,6 +55,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let numbered = draft.sections.len() >= 3;
     let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));
     let terms = Numbered::of(context);
+    let sites = term_beside::Sites::of(context);
     let mut told: FxHashSet<&Number> = FxHashSet::default();
     let mut cited: FxHashMap<&Number, Vec<Range<usize>>> = FxHashMap::default();
     for reference in draft.references.iter().filter(|reference| reference.whose == Whose::Own) {
@@ -86,7 +88,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
         if draft.possible_numbers.contains(number) {
             let finding = by_content::find(context, &captioned, reference, number)
-                .or_else(|| terms::find(context, &terms, reference, number));
+                .or_else(|| terms::find(context, &terms, reference, number))
+                .or_else(|| term_beside::find(context, (&sites, &captioned), reference, number));
             problems.extend(finding);
             continue;
         }
@@ -340,21 +343,25 @@ fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
     let (start, end) = (reference.tokens.start, reference.tokens.end);
     let plural =
         words.is_one_of(start, &["sections", "articles", "clauses"]) && words.gap(start) <= Gap::Line;
-    let end = words.closing(end, CAPTION).map_or(end, |close| close + 1);
-    let goes_on = words.is_one_of(
-        end,
-        &[
-            "shall", "will", "may", "is", "are", "has", "have", "of", "above", "below", "hereof", "in", "or",
-            "and", "for", "with", "do", "does",
-        ],
-    );
+    // `Sections 2.2 (the numbers of each year)` says more of the one.
+    let qualifies =
+        words.is_small(end + 1) && words.text(end + 1).len() > 2 && roman(words.text(end + 1)).is_none();
+    let longest = if qualifies { QUALIFIER } else { CAPTION };
+    let end = words.closing(end, longest).map_or(end, |close| close + 1);
+    // Any word but those that go on with the list: `in Sections 4(c) upon demand`, `(subject to Sections 4.2)`.
+    let goes_on = words.mark(end, ')')
+        || words.is_small(end)
+            && words.text(end).len() > 1
+            && !words
+                .is_one_of(end, &["et", "ff", "inclusive", "bis", "through", "thru", "to", "till", "until"]);
     // `Sections 5 or the Plan` names another thing; `Sections 5 and elsewhere` a second one.
     let joined = words.is_one_of(end, &["or", "and"]);
     // `Sections 3.10. and 3.11`, `clauses 6. 2. 2 and 10`: the list goes on behind the full stop.
     let behind = end + 1;
-    let listed = words.is_number(behind)
-        || words.is_one_of(behind, &["and", "or", "through", "to"])
-        || matches!(words.text(behind), "," | "(" | "[");
+    let listed = words.gap(behind) < Gap::Block
+        && (words.is_number(behind)
+            || words.is_one_of(behind, &["and", "or", "through", "to"])
+            || matches!(words.text(behind), "," | "(" | "["));
     let stops = matches!(words.text(end), "." | ";") && words.gap(end + 1) > Gap::None;
     let near = words.gap(end) <= Gap::Line;
     // `Sections 1.2 (Friends) for one year, 3 (Rights) and 4 (Secrets)`: the list goes on behind what is said of the first.
@@ -381,8 +388,9 @@ fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
 /// How far behind the first number of a list the next one may stand, in tokens.
 const LATER: usize = 16;
 
-/// The longest caption in brackets behind a number, in tokens.
+/// The longest caption in brackets behind a number, and the longest words there that say more of it, in tokens.
 const CAPTION: usize = 24;
+const QUALIFIER: usize = 60;
 
 /// `Section 4(f)` where section 4 has the parts (a) and (b).
 fn without_part(

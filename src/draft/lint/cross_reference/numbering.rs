@@ -31,6 +31,18 @@ fn is_taken_out(words: Words<'_>, at: usize) -> bool {
     words.is_redaction(at) || words.text(at) == "REDACTED"
 }
 
+/// Whether what stands behind the last number of a list says that it is none of something counted: `Sections 4, 7 and 31 shall survive`.
+fn ends_list(words: Words<'_>, end: usize) -> bool {
+    matches!(words.text(end), "." | ";" | ")" | ",")
+        || words.is_one_of(
+            end,
+            &[
+                "of", "hereof", "herein", "above", "below", "shall", "will", "may", "survive", "survives",
+                "apply", "is", "are", "remain",
+            ],
+        )
+}
+
 /// How a draft is numbered, as far as the absence of a number is judged by it.
 pub(super) struct Numbering {
     /// The last number below each number; below none, the last of the first level.
@@ -151,7 +163,9 @@ impl Numbering {
         let draft = context.draft;
         let Some(parent) = number.parent() else {
             // `Articles IX, X and XV` are numbers for certain, and the 30 in `Sections 4, 5 and 30 days` is none.
-            let sure = reference.tokens.len() >= 2 || context.words.is_word(reference.tokens.start);
+            let sure = reference.tokens.len() >= 2
+                || context.words.is_word(reference.tokens.start)
+                || ends_list(context.words, reference.tokens.end);
             // `Section C` of another text is no hundredth.
             let last = context.words.text(reference.tokens.end - 1);
             let letter = matches!(last, "C" | "D" | "L" | "M");
@@ -184,5 +198,65 @@ impl Numbering {
     fn beyond(&self, number: &Number) -> bool {
         let wanted = number.0.first().copied().unwrap_or(0);
         self.first.is_some_and(|first| first >= 4 && wanted as usize > first) && self.highest < wanted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    fn told(sentence: &str) -> usize {
+        let article = |number: usize| {
+            format!(
+                "{number}. Matters.\n\n{number}.1 Acme sells what Beta buys.\n\n{number}.2 Beta pays what Acme asks.\n\n"
+            )
+        };
+        let articles: String = (1..=6).map(article).collect();
+        let text = format!("{articles}7. Law.\n\n7.1 {sentence}\n\n7.2 It is that of England.\n");
+        let found = findings("sale.txt", &text).into_iter();
+        found.filter(|finding| finding.code == drafts::CROSS_REFERENCE).count()
+    }
+
+    #[test]
+    fn a_reference_is_judged_however_it_is_written() {
+        for sentence in [
+            "It is due under SECTION 4.7, and it is paid.",
+            "EXCEPT AS SET FORTH IN SECTION 4.7, NOTHING IS DUE.",
+            "It is due under Sec. 4.7 and it is paid.",
+            "It is due under Section 97 of this Agreement.",
+            "Sections 3, 4 and 31 shall survive.",
+            "The Articles 3, 4, and 22 apply.",
+        ] {
+            assert_eq!(told(sentence), 1, "{sentence}");
+        }
+        for trap in [
+            "EXCEPT AS SET FORTH IN SECTION 4.2, NOTHING IS DUE.",
+            "It is due under Sec. 4.2 and it is paid.",
+            "It is due under Section 97.",
+            "Sections 3, 4 and 31 days of grace apply.",
+        ] {
+            assert_eq!(told(trap), 0, "{trap}");
+        }
+    }
+
+    #[test]
+    fn one_is_named_where_several_are_announced() {
+        for sentence in [
+            "It is due under Sections 4.1 upon demand.",
+            "It is due (subject to Sections 4.1) at once.",
+            "It is due under Sections 4.1 (the sums may be rounded).",
+            "It is due as told in Section 4.-1 at once.",
+        ] {
+            assert_eq!(told(sentence), 1, "{sentence}");
+        }
+        for trap in [
+            "It is due under Sections 4.1 through 4.2.",
+            "It is due under Sections 4.1 (Sale) and 4.2.",
+            "It is due under Sections 4.1, as amended, and 4.2.",
+            "It is due under Section 4.1 upon demand.",
+        ] {
+            assert_eq!(told(trap), 0, "{trap}");
+        }
     }
 }

@@ -98,7 +98,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             places.get(&key).into_iter().flatten().filter(|other| other.start != reference.tokens.start);
         // Nothing at all is attached: drafts are often sent without their attachments. Where only the reference says that it is there, it
         // may be another document's.
-        let unsure = kinds.is_empty() || !is_said;
+        // A text that was published is whole but for what it says is left out.
+        let is_whole = context.draft.form == Form::Plain;
+        let unsure = kinds.is_empty() && !is_whole || !is_said;
         missing.push(Missing {
             how: if of_a_series || !is_said { How::Referred } else { How::Said },
             tokens: reference.tokens.clone(),

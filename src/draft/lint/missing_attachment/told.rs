@@ -43,10 +43,12 @@ const MANY: usize = 3;
 /// Tells what lacks, those that are sure and those that are not apart.
 pub(super) fn tell(context: &Context<'_>, mut all: Vec<Missing>, attached: usize, problems: &mut Problems) {
     all.sort_by_key(|missing| missing.tokens.start);
-    // A text that was made public is often without all that was attached to it, and then nobody forgot it.
+    // A text that was made public is often without all that was attached to it, and then nobody forgot it; what it says is attached is
+    // missing all the same.
     let left_out = attached == 0 || all.len() >= MANY && all.len() > attached;
     if context.draft.form == Form::Plain && left_out {
-        all.iter_mut().for_each(|missing| missing.severity = Severity::Note);
+        let unsaid = all.iter_mut().filter(|missing| missing.how != How::Said);
+        unsaid.for_each(|missing| missing.severity = Severity::Note);
     }
     let (sure, unsure): (Vec<Missing>, Vec<Missing>) =
         all.into_iter().partition(|missing| missing.severity != Severity::Note);

@@ -5,11 +5,13 @@ mod captions;
 mod contents;
 mod drawn;
 mod levels;
+mod listed_pages;
 mod lists;
 pub(super) mod markers;
 mod nested;
 mod parts;
 mod two_numbers;
+mod unlisted;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -84,6 +86,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     drawn::find(context, problems);
     levels::find(context, problems);
     contents::find(context, problems);
+    listed_pages::find(context, problems);
+    problems.extend(unlisted::find(context));
     captions::find(context, problems);
     alphabet::find(context, problems);
     lists::tell_once(problems);

@@ -1,6 +1,8 @@
 //! `draft/definition-pointer`: a term said to be defined where it is not: `"North Output" has the meaning given in Section 2`, and
 //! section 2 defines another; `Output (as defined below)`, and nothing below does.
 
+mod parts;
+
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,6 +36,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let finding = wrong_section(context, &sites, definition)
+            .or_else(|| parts::find(context, &sites, definition))
             .or_else(|| nowhere(context, &sites, definition))
             .or_else(|| other_side(context, &sites, definition));
         if let Some(finding) = finding {
@@ -80,7 +83,7 @@ struct Sites<'a> {
     /// The terms that are defined, in the order of the alphabet.
     sorted: Vec<String>,
     quoted: FxHashMap<String, Vec<usize>>,
-    /// The words of all captions.
+    /// The captions, and their words.
     captions: FxHashSet<String>,
     sections: FxHashMap<&'a Number, Vec<&'a Section>>,
     /// The tokens that are redactions, in order.
@@ -110,7 +113,10 @@ impl<'a> Sites<'a> {
             }
         }
         let captions = draft.sections.iter().filter_map(|section| section.caption.as_ref());
-        let captions = captions.flat_map(|caption| caption.tokens.clone()).map(|at| normal(words.text(at)));
+        let captions = captions.flat_map(|caption| {
+            let whole = phrase(words, caption.tokens.clone());
+            caption.tokens.clone().map(|at| normal(words.text(at))).chain(std::iter::once(whole))
+        });
         let mut sections: FxHashMap<&Number, Vec<&Section>> = FxHashMap::default();
         for section in &draft.sections {
             sections.entry(&section.number).or_default().push(section);
@@ -127,10 +133,11 @@ impl<'a> Sites<'a> {
         self.redactions.get(next).is_some_and(|at| *at < section.tokens.end)
     }
 
-    /// Whether a term that is defined begins with these letters.
+    /// Whether a term of one word that is defined begins with these letters.
     fn has_root(&self, stem: &str) -> bool {
         let next = self.sorted.partition_point(|term| term.as_str() < stem);
-        self.sorted.get(next).is_some_and(|term| term.starts_with(stem))
+        let same = self.sorted.get(next..).unwrap_or(&[]).iter().take_while(|term| term.starts_with(stem));
+        same.into_iter().any(|term| !term.contains(' '))
     }
 }
 
@@ -285,6 +292,26 @@ fn unquoted_verb(context: &Context<'_>, at: usize) -> bool {
         || words.is(verb, "is") && words.is(verb + 1, "defined")
 }
 
+/// So many letters that two terms of one word begin with make them of one root.
+const ROOT: usize = 5;
+
+/// The longest such head, in tokens.
+const LONGEST_HEAD: usize = 8;
+
+/// What `(as defined below)` may speak of besides the word before it: the head of `the Operators of each Site (as defined below)`.
+fn head(context: &Context<'_>, definition: &Definition) -> Option<String> {
+    let words = context.words;
+    let start = definition.tokens.start;
+    let article = start.wrapping_sub(1);
+    let of = article.wrapping_sub(1);
+    let end = of;
+    let is_of = words.is_one_of(article, &["each", "the", "a", "an", "any", "such", "all", "its"])
+        && words.is_one_of(of, &["of", "for", "to", "in", "with"]);
+    let longest = end.saturating_sub(LONGEST_HEAD)..end;
+    let first = longest.rev().take_while(|at| words.is_capital(*at)).last().filter(|_| is_of)?;
+    Some(phrase(words, first..end))
+}
+
 /// `Output (as defined below)`, and nothing in the draft defines it.
 fn nowhere(
     context: &Context<'_>,
@@ -294,25 +321,35 @@ fn nowhere(
     let words = context.words;
     let behind = definition.text.start;
     let promised = definition.form == DefinitionForm::Recalled
-        && (words.is_one_of(behind, &["below", "above", "hereinafter", "hereafter", "later"])
+        && (words.is_one_of(
+            behind,
+            &["below", "above", "hereinafter", "hereafter", "later", "herein", "hereunder"],
+        ) || words.are(behind, &["in", "this", "agreement"])
             || words.is_one_of(behind.wrapping_sub(2), &["hereinafter", "hereafter", "later"]));
-    let ends = matches!(words.text(behind), ")" | ",") || matches!(words.text(behind + 1), ")" | "," | ".");
+    let last = behind + if words.is(behind, "in") { 3 } else { 1 };
+    let ends = matches!(words.text(behind), ")" | ",") || matches!(words.text(last), ")" | "," | ".");
     if !promised || !ends || definition.tokens.clone().any(|at| words.is_shouted(at)) {
         return None;
     }
-    let names = names(context, definition);
+    let mut names = names(context, definition);
+    let alone = names.len() == 1;
+    names.extend(head(context, definition));
     let defined =
         names.iter().any(|name| sites.defined.contains_key(name) || sites.quoted.contains_key(name));
     // `Approved (as defined below)` is defined with `Approval`.
     let last = names.last().map_or("", String::as_str);
-    let stem: String = last.chars().take(5).collect();
-    let defined = defined || (names.len() == 1 && sites.has_root(&stem));
+    let stem: String = last.chars().take(ROOT).collect();
+    let defined = defined || (alone && stem.len() >= ROOT && sites.has_root(&stem));
     let numbers = context.lexicon.phrase(words, definition.tokens.clone())?;
+    let is_mark = |at: usize| matches!(words.text(at), "\"" | "'");
     // `A Change of Control shall be deemed to have occurred if …`, `hereafter Datamatic`, `definitions of Severity`.
     let told = context.lexicon.places(&numbers).any(|place| {
         let end = place + definition.tokens.len();
         place != definition.tokens.start
             && (unquoted_verb(context, end)
+                // `Goods All things that …` in a list of terms without marks, and `(herein "Goods')`.
+                || words.is_capital(end) && words.is_one_of(end, &["any", "all", "each"])
+                || is_mark(place.wrapping_sub(1)) && is_mark(end)
                 || words.are(end, &["shall", "be", "deemed"])
                 || words.are(end, &["shall", "have", "occurred"])
                 || words.are(end, &["will", "be", "deemed"])
@@ -322,8 +359,10 @@ fn nowhere(
                 || (words.is(place.wrapping_sub(1), "of")
                     && words.is_one_of(place.wrapping_sub(2), &["definition", "definitions"])))
     });
-    let captioned = told || sites.captions.contains(last);
-    (!defined && !captioned).then(|| {
+    // The last word of a term of several stands in many captions.
+    let captioned =
+        || names.iter().any(|name| (alone || name.contains(' ')) && sites.captions.contains(name));
+    (!defined && !told && !captioned()).then(|| {
         context
             .finding(
                 drafts::DEFINITION_POINTER,
@@ -372,4 +411,32 @@ fn other_side(
         context.finding(drafts::DEFINITION_POINTER, here.clone(), message, "said to be defined elsewhere");
     let finding = finding.related(context.span(site.tokens.clone()), "defined here");
     Some(finding.help(format!("write `{is}`, or take the words out")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn a_term_is_said_to_be_defined_and_is_not() {
+        let told = |sentence: &str| {
+            let text = format!(
+                "1. Intellectual Matters.\n\n1.1 \"Spare Stock Rights\" means what Acme may sell.\n\n1.2 The agents (the \"Site \
+                 Agents\") work.\n\n2. Sale.\n\n2.1 {sentence}\n\n2.2 Acme sells it.\n"
+            );
+            let found = findings("sale.txt", &text).into_iter();
+            found.filter(|finding| finding.code == drafts::DEFINITION_POINTER).count()
+        };
+        assert_eq!(told("Beta has no Spare Stock (as defined below) of its own."), 1);
+        assert_eq!(told("Beta has no Spare Stock (as defined in this Agreement) of its own."), 1);
+        for trap in [
+            "Beta has no Spare Stock Rights (as defined in this Agreement) of its own.",
+            "Beta pays the Site Agents of each Depot (as defined herein) at once.",
+            "Beta has no Spare Stock (as defined in the Plan) of its own.",
+            "Beta has Cloth (as defined below). Cloth All cloth that Acme weaves.",
+        ] {
+            assert_eq!(told(trap), 0, "{trap}");
+        }
+    }
 }

@@ -119,13 +119,13 @@ impl<'a> Words<'a> {
 
     /// Whether the token at `at` is this word or number; ASCII letter case does not matter.
     pub fn is(self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        is_same(self.text(at), word)
     }
 
     /// Whether the token at `at` is one of these words; ASCII letter case does not matter.
     pub fn is_one_of(self, at: usize, words: &[&str]) -> bool {
         let text = self.text(at);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        words.iter().any(|word| is_same(text, word))
     }
 
     /// Whether these words stand one after the other from `at`.
@@ -322,6 +322,12 @@ fn width_of(space: &str) -> Gap {
     } else {
         Gap::Space
     }
+}
+
+/// Whether two words are the same; ASCII letter case does not matter. Most differ in length, which takes no call.
+#[inline]
+fn is_same(text: &str, word: &str) -> bool {
+    text.len() == word.len() && text.eq_ignore_ascii_case(word)
 }
 
 /// The kind and length in bytes of the token that begins `rest`.

@@ -324,9 +324,12 @@ fn width_of(space: &str) -> Gap {
     }
 }
 
+/// A letter by its kind, which some texts have for a quotation mark.
+const PRIME: char = 'ʺ';
+
 /// The kind and length in bytes of the token that begins `rest`.
 fn token_at(rest: &str, first: char) -> (Kind, usize) {
-    if first.is_alphabetic() {
+    if first.is_alphabetic() && first != PRIME {
         let length = word_length(rest);
         let word = rest.get(..length).unwrap_or("");
         let kind =
@@ -346,7 +349,7 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
             None => (Kind::Mark('['), 1),
         },
         '_' => (Kind::Rule, rest.bytes().take_while(|byte| *byte == b'_').count()),
-        '“' | '”' | '„' | '«' | '»' | '″' if first != '«' && first != '»' => {
+        '“' | '”' | '„' | '«' | '»' | '″' | PRIME | '＂' if first != '«' && first != '»' => {
             (Kind::Mark('"'), first.len_utf8())
         }
         '‘' | '’' | '‚' | '`' | '´' => (Kind::Mark('\''), first.len_utf8()),
@@ -361,7 +364,7 @@ fn word_length(rest: &str) -> usize {
     while let Some((at, letter)) = characters.next() {
         // A digit above the line is the mark of a note, or of a power.
         let is_raised = matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-        if letter.is_alphanumeric() && !is_raised {
+        if letter.is_alphanumeric() && !is_raised && letter != PRIME {
             continue;
         }
         let inside =

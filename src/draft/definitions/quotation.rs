@@ -77,11 +77,7 @@ fn closes(words: Words<'_>, open: usize, at: usize, width: usize) -> bool {
         "»" => words.text(at) == "«",
         "›" => words.text(at) == "‹",
         "„" => matches!(words.text(at), "“" | "”" | "\""),
-        // `(the "Fees')`: the wrong mark closes it.
-        _ if words.mark(open, '"') => {
-            words.mark(at, '"') && words.text(at) != "“"
-                || words.mark(at, '\'') && words.gap(at) == Gap::None && words.mark(at + 1, ')')
-        }
+        _ if words.mark(open, '"') => words.mark(at, '"') && words.text(at) != "“",
         _ if width == 2 => words.mark(at, '\'') && words.mark(at + 1, '\'') && words.gap(at + 1) == Gap::None,
         // `'Landlords' Costs'`: a mark before a further name is an apostrophe.
         _ => {

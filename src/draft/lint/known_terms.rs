@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use super::lexicon::normal;
+use super::term_like::is_noun_of_terms;
 use crate::draft::definitions::{bracketed, quotation, quotation_before};
 use crate::draft::model::{Block, BlockKind, Definition, DefinitionForm, Form, Value};
 use crate::draft::words::{Gap, Words};
@@ -188,7 +189,8 @@ fn titled(words: Words<'_>, open: usize) -> Option<Range<usize>> {
     let tokens = open + 1..close;
     let worded = |at: usize| words.is_capital(at) && !words.is_shouted(at) || words.mark(at, '-');
     let several = tokens.clone().filter(|at| words.is_word(*at)).count() >= 2;
-    (several && words.is_small(open.wrapping_sub(1)) && tokens.clone().all(worded)).then_some(tokens)
+    let noun = is_noun_of_terms(&normal(words.text(close.wrapping_sub(1))));
+    (several && noun && words.is_small(open.wrapping_sub(1)) && tokens.clone().all(worded)).then_some(tokens)
 }
 
 /// A phrase as it is compared.

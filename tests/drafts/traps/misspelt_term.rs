@@ -126,3 +126,20 @@ fn another_word_for_that_of_a_term_is_told() {
         ],
     );
 }
+
+/// Another form of a word is a slip; another word may be another thing.
+#[test]
+fn a_form_is_a_warning_and_a_word_a_note() {
+    use clausal::diagnostic::Severity;
+    for (term, written, severity) in [
+        ("Licensed Songs", "License Songs", Severity::Warning),
+        ("Protected Parties", "Protected Persons", Severity::Note),
+    ] {
+        let text = format!("\"{term}\" means these. It hears the {written} at night.");
+        let draft = clausal::draft::read(clausal::source::FileId(0), "draft.txt", text.as_bytes()).unwrap();
+        let found = clausal::draft::lint(&draft, &clausal::draft::LintSettings::default());
+        let of_lint = found.iter().filter(|finding| finding.code.id() == "draft/misspelt-term");
+        let levels: Vec<Severity> = of_lint.map(|finding| finding.severity).collect();
+        assert_eq!(levels, [severity], "{written}");
+    }
+}

@@ -429,9 +429,8 @@ fn contracts_that_nothing_identifies_are_told() {
 #[test]
 fn more_ways_to_define_are_known() {
     for text in [
-        // In brackets without marks, with the wrong closing mark, and in letters that look like marks.
+        // In brackets without marks, and in letters that look like marks.
         "The Seller clears its stock in a further quarter (Sell-Off Period). The Buyer waits for the Sell-Off Period.",
-        "The Seller has signs (the \"Seller Marks'). The Buyer paints the Seller Marks twice.",
         "The Seller has signs (the \u{2ba}Seller Marks\u{2ba}). The Buyer paints the Seller Marks twice.",
     ] {
         assert_eq!(undefined(text), [""; 0], "{text}");

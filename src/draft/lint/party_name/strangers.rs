@@ -155,6 +155,7 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
     let words = context.words;
     let Some(called) = Called::of(context, parties).filter(|_| !context.defines_elsewhere()) else { return };
     let mut uses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
     let mut known: BTreeSet<String> = called.names.iter().cloned().collect();
     for definition in &context.draft.definitions {
         // `Company Marks` are no company, and the `Joint Venture Company` is one.
@@ -169,11 +170,18 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         } else if (called.begin..end).contains(&at) | called.is_beside(context, at, end)
             && (is_loud_party(words, at) || !(is_loud(words, at) || is_of_a_name(words, at)))
         {
+            // Clauses in capitals and forms that are attached say little of how often the draft speaks of a part.
+            let counts = at < end && !is_loud(words, at);
+            *counted.entry(role.clone()).or_default() += usize::from(counts);
             uses.entry(role).or_default().push(at);
         }
     }
     // A part that is spoken of nearly as often as the parties is the draft's own.
-    uses.retain(|role, places| !known.contains(role) && places.len() * 4 <= called.most);
+    let seldom = |role: &String, places: &[usize]| match counted.get(role) {
+        Some(0) | None => places.len() * 4 <= called.most,
+        Some(count) => count * 4 <= called.most,
+    };
+    uses.retain(|role, places| !known.contains(role) && seldom(role, places));
     for (role, places) in &uses {
         let duty = places.iter().copied().find(|at| acts(words, *at + 1));
         let meant = |at: &usize| {

@@ -213,6 +213,16 @@ fn with_open_word(words: &[&str], place: usize) -> String {
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether two phrases differ in the form of one word and in nothing else: `License Rights` and `Licensed Rights`.
+pub(in crate::draft::lint) fn differ_in_form(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let mut apart = one.iter().zip(&other).filter(|(a, b)| a != b);
+    one.len() == other.len()
+        && one.len() > 1
+        && apart.next().is_some_and(|(a, b)| is_form(a, b))
+        && apart.next().is_none()
+}
+
 /// Whether two words are forms of one: `license`, `licensed`; and not two words for two, as `auditing` and `audited` are.
 fn is_form(one: &str, other: &str) -> bool {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
@@ -221,8 +231,16 @@ fn is_form(one: &str, other: &str) -> bool {
     let endings = |first: &str, second: &str| {
         one.ends_with(first) && other.ends_with(second) || one.ends_with(second) && other.ends_with(first)
     };
-    let apart =
-        [("ing", "ed"), ("or", "ee"), ("er", "ee"), ("us", "use"), ("is", "e"), ("or", "ed"), ("er", "ed")];
+    let apart = [
+        ("ing", "ed"),
+        ("or", "ee"),
+        ("e", "or"),
+        ("er", "ee"),
+        ("us", "use"),
+        ("is", "e"),
+        ("or", "ed"),
+        ("er", "ed"),
+    ];
     same >= SAME_START
         && same + ENDING >= shorter
         && lengths.0.abs_diff(lengths.1) <= ENDING

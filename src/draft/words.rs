@@ -119,13 +119,13 @@ impl<'a> Words<'a> {
 
     /// Whether the token at `at` is this word or number; ASCII letter case does not matter.
     pub fn is(self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        is_same(self.text(at), word)
     }
 
     /// Whether the token at `at` is one of these words; ASCII letter case does not matter.
     pub fn is_one_of(self, at: usize, words: &[&str]) -> bool {
         let text = self.text(at);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        words.iter().any(|word| is_same(text, word))
     }
 
     /// Whether these words stand one after the other from `at`.
@@ -324,12 +324,19 @@ fn width_of(space: &str) -> Gap {
     }
 }
 
-/// A letter by its kind, which some texts have for a quotation mark.
-const PRIME: char = 'ʺ';
+/// Whether two words are the same; ASCII letter case does not matter. Most differ in length, which takes no call.
+#[inline]
+fn is_same(text: &str, word: &str) -> bool {
+    text.len() == word.len() && text.eq_ignore_ascii_case(word)
+}
 
 /// The kind and length in bytes of the token that begins `rest`.
 fn token_at(rest: &str, first: char) -> (Kind, usize) {
-    if first.is_alphabetic() && first != PRIME {
+    // A letter by its kind, and a quotation mark by its use.
+    if first == DOUBLE_PRIME {
+        return (Kind::Mark('"'), first.len_utf8());
+    }
+    if first.is_alphabetic() {
         let length = word_length(rest);
         let word = rest.get(..length).unwrap_or("");
         let kind =
@@ -349,7 +356,7 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
             None => (Kind::Mark('['), 1),
         },
         '_' => (Kind::Rule, rest.bytes().take_while(|byte| *byte == b'_').count()),
-        '“' | '”' | '„' | '«' | '»' | '″' | PRIME | '＂' if first != '«' && first != '»' => {
+        '“' | '”' | '„' | '«' | '»' | '″' if first != '«' && first != '»' => {
             (Kind::Mark('"'), first.len_utf8())
         }
         '‘' | '’' | '‚' | '`' | '´' => (Kind::Mark('\''), first.len_utf8()),
@@ -358,13 +365,16 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
     }
 }
 
+/// `ʺ`, with which some write quotation marks.
+const DOUBLE_PRIME: char = '\u{2ba}';
+
 /// Letters and digits, and an apostrophe between two letters.
 fn word_length(rest: &str) -> usize {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
         // A digit above the line is the mark of a note, or of a power.
         let is_raised = matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-        if letter.is_alphanumeric() && !is_raised && letter != PRIME {
+        if letter.is_alphanumeric() && !is_raised && letter != DOUBLE_PRIME {
             continue;
         }
         let inside =
@@ -459,6 +469,13 @@ mod tests {
         assert_eq!(all[3], (Kind::Word, "party’s"));
         assert_eq!(all[4], (Kind::Word, "parties"));
         assert_eq!(stem("party’s"), "party");
+    }
+
+    #[test]
+    fn a_double_prime_is_a_quotation_mark() {
+        let all = kinds("the ʺPartiesʺ agree");
+        assert_eq!(all[1], (Kind::Mark('"'), "ʺ"));
+        assert_eq!(all[2..4], [(Kind::Word, "Parties"), (Kind::Mark('"'), "ʺ")]);
     }
 
     #[test]

@@ -97,14 +97,25 @@ pub(crate) enum Grounds {
     /// It is broken on these days, whatever happens.
     Certain,
     /// Its days and its verdict are known; on what it hangs is judged when it is told: by the life of the thing bound (`of_life`), or by
-    /// the rule. Where waivers have left the further days alone, these are meant.
-    ToldLater { of_life: bool, is_further: bool },
+    /// the rule.
+    ToldLater { of_life: bool, as_part: Part },
     /// Every possible world breaks it, or some do.
     Broken(Arc<Judgement>),
     /// Some possible worlds break it on these days; what every world breaks is excused.
     Further(Arc<Judgement>),
     /// It cannot be told within some world.
     Unknown(Arc<Judgement>),
+}
+
+/// Which part of a judgement a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What is broken.
+    Broken,
+    /// What some possible worlds break besides, where waivers have left that alone.
+    Further,
+    /// What cannot be told within some world.
+    Unknown,
 }
 
 /// A finding before waivers split it.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::diagnostic::catalogue::policies;
 use crate::diagnostic::report::FindingVerdict;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::evaluate::finding::{Finding, Grounds, Split};
+use crate::evaluate::finding::{Finding, Grounds, Part, Split};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
@@ -118,8 +118,8 @@ impl Finding {
                 let grounds = Grounds::Further(judgement);
                 Finding { days: further, further: Days::empty(), grounds, ..self }
             }
-            Grounds::ToldLater { of_life, .. } if days.is_empty() => {
-                let grounds = Grounds::ToldLater { of_life, is_further: true };
+            Grounds::ToldLater { of_life, as_part: Part::Broken } if days.is_empty() => {
+                let grounds = Grounds::ToldLater { of_life, as_part: Part::Further };
                 Finding { days: further, further: Days::empty(), grounds, ..self }
             }
             grounds => Finding { days, further, grounds, ..self },

@@ -158,7 +158,30 @@ impl Days {
         if self.is_empty() || other.is_empty() {
             return self.clone();
         }
-        self.intersection(&other.complement())
+        let mut runs = Vec::new();
+        let mut taken = other.runs.iter().peekable();
+        for run in &self.runs {
+            let mut from = run.from;
+            let mut is_left = true;
+            while let Some(cut) = taken.peek().filter(|cut| cut.from <= run.through) {
+                if cut.through >= from {
+                    if cut.from > from {
+                        runs.extend(Run::new(from, cut.from.previous()));
+                    }
+                    from = cut.through.next();
+                    is_left = cut.through < run.through;
+                }
+                if !is_left {
+                    // It may reach into the next run, too.
+                    break;
+                }
+                taken.next();
+            }
+            if is_left {
+                runs.extend(Run::new(from, run.through));
+            }
+        }
+        Days { runs }
     }
 
     /// All other days.
@@ -214,7 +237,7 @@ impl From<Bounds> for Run {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
     use super::*;
 
@@ -242,6 +265,35 @@ mod tests {
             [Run { from: day("2030-01-01"), through: day("2030-02-28") }]
         );
         assert_eq!(january.union(&february).difference(&january), february);
+    }
+
+    #[test]
+    fn leaves_what_lies_outside_of_the_other() {
+        let ends = [
+            Day::BEGINNING,
+            day("2030-01-01"),
+            day("2030-01-05"),
+            day("2030-01-09"),
+            day("2030-01-10"),
+            Day::END,
+        ];
+        let one = |from: usize, through: usize| Days::run(ends[from], ends[through]);
+        let mut sets = vec![Days::empty(), Days::all()];
+        for from in 0..ends.len() {
+            for through in from..ends.len() {
+                sets.push(one(from, through));
+                sets.push(one(from, through).complement());
+                sets.push(one(0, from).union(&one(through, ends.len() - 1)));
+                sets.push(one(0, 1).union(&one(2, 2)).union(&one(from.max(3), through.max(4))));
+            }
+        }
+        for left in &sets {
+            for right in &sets {
+                let left_over = left.difference(right);
+                assert_eq!(left_over, left.intersection(&right.complement()), "{left:?} without {right:?}");
+                assert_eq!(left_over.union(&left.intersection(right)), *left, "{left:?} without {right:?}");
+            }
+        }
     }
 
     #[test]

@@ -219,7 +219,8 @@ impl World {
         let unknowns = self.unknowns_of_term(term);
         if !unknowns.is_empty() {
             let fields = self.changing_fields(term, declared, known);
-            TermLayout::Shifting(Box::new(Shifting { unknowns, fields }))
+            let longest = if fields.is_empty() { None } else { self.lay_longest(term, &unknowns) };
+            TermLayout::Shifting(Box::new(Shifting { unknowns, fields, longest }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
             // Most terms of a portfolio are such: two days are kept, and their fields are read off their statements.
             TermLayout::Plain { first: life.start.day, last: life.end.day }
@@ -341,6 +342,15 @@ impl World {
             })
             .collect();
         Laid { life, days: life.days(), fields }
+    }
+
+    /// A term of which nothing but how long it lives hangs on these unknowns, as it is where its agreement is renewed most often.
+    fn lay_longest(&self, id: TermId, unknowns: &[Unknown]) -> Option<Laid> {
+        let renewal = self.renewal_that_lengthens(id).filter(|renewal| *unknowns == [*renewal])?;
+        let [_, most] = self.least_and_most(renewal);
+        let mut assignment = Assignment::new(self);
+        assignment.set(renewal, most);
+        Some(self.lay_term(id, &assignment))
     }
 
     /// On days that only a renewal brings nobody had reason to say what a required field is.

@@ -149,6 +149,9 @@ struct Shifting {
     unknowns: Vec<Unknown>,
     /// The fields that may change over the days or between worlds.
     fields: Vec<FieldId>,
+    /// The term as it is where its agreement is renewed most often: on the days on which it lives, what it says there is what it says in
+    /// each world. None where more than how long it lives hangs on renewals, or on anything else.
+    longest: Option<Laid>,
 }
 
 /// A term over time.
@@ -336,9 +339,10 @@ impl World {
         let laid = match self.layout(term) {
             TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
             // Only what may change is laid out anew in each world.
-            TermLayout::Shifting(shifting) if shifting.fields.contains(&field) => {
-                self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
-            }
+            TermLayout::Shifting(shifting) if shifting.fields.contains(&field) => match &shifting.longest {
+                Some(laid) => laid.field(field).map(Cow::Borrowed),
+                None => self.laid(term, assignment).field(field).cloned().map(Cow::Owned),
+            },
             TermLayout::Shifting(_)
             | TermLayout::Plain { .. }
             | TermLayout::WithAgreement(_)

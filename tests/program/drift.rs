@@ -748,6 +748,11 @@ agreement deal between Alder as \"Supplier\" and Brook as \"Buyer\" draft \"draf
         "Disputes shall be exclusively settled by arbitration.",
         "The rate depends on whether this Agreement is exclusive or non-exclusive.",
         "Nothing in this Agreement grants Buyer exclusivity.",
+        "Supplier wishes to grant Buyer an exclusive licence of its marks.",
+        "Buyer acknowledges that Supplier owns the exclusive rights in its marks.",
+        "The exclusive rights granted to Buyer are set out above.",
+        "This clause states the exclusive liability of Supplier for a breach of its licence.",
+        "Supplier shall not dilute the exclusive rights of others.",
     ];
     assert_eq!(right.iter().filter(|said| !told(said)).collect::<Vec<_>>(), [&""; 0]);
     assert_eq!(idle.iter().filter(|said| told(said)).collect::<Vec<_>>(), [&""; 0]);

@@ -54,6 +54,7 @@ mod unit;
 mod unpaired;
 mod unused_definition;
 mod vague;
+mod wording;
 
 use super::model::{BlockKind, Draft, Section};
 use super::problem;

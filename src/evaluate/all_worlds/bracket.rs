@@ -7,7 +7,7 @@
 
 use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judge::is_told;
-use crate::evaluate::all_worlds::judgement::{self, Judgement};
+use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::truth::{self, Reasons, Truth};
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
@@ -206,7 +206,7 @@ impl Seen {
         }
         if !unknown.is_empty() {
             judgement.reasons = judgement.reasons.with(truth::reasons(&ruling.broken));
-            judgement::keep(&mut judgement.doubts, world, &unknown);
+            judgement.doubts.keep(world, &unknown);
         }
         judgement.broken = judgement.broken.union(&broken);
         judgement.unknown = judgement.unknown.union(&unknown);

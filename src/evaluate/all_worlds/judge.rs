@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
-use crate::evaluate::all_worlds::judgement::{self, Judgement};
+use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::all_worlds::slices::{Cut, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
@@ -22,7 +22,7 @@ use crate::evaluate::one_world::ruling::Ruling;
 use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
 use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, day_meant, leaps, swept};
-use crate::world::{Thing, Unknown, days_between};
+use crate::world::{Thing, Unknown, World, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
 pub(super) const LOOK: usize = 4;
@@ -48,6 +48,15 @@ struct Verdict {
     orders: u64,
 }
 
+/// What is wanted of a judgement beside its verdict.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Whether there is anything to judge at all.
+    met: bool,
+    /// In which worlds it is broken.
+    worlds: bool,
+}
+
 /// What is asked of each world.
 #[derive(Clone, Copy)]
 pub(super) enum Asked<'w> {
@@ -71,18 +80,10 @@ impl<'a> Frame<'a> {
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
-        let latest = if self.is_observed() || !self.context.uncertain {
-            None
-        } else {
-            self.judge_in_latest(rule, reads, candidate)
-        };
-        match latest {
-            Some(judgement) => Judgement { why: self.reasons(judgement.reasons), ..judgement },
-            None => self.judge_in_each(rule, reads, candidate, need_met),
-        }
+        self.judge_from_latest(rule, reads, candidate, Wanted { met: need_met, worlds: false })
     }
 
-    /// The same, whatever one world may say of the others.
+    /// The same, with the worlds in which it is broken, whatever one world may say of the others.
     pub(crate) fn judge_in_each(
         &mut self,
         rule: &'a Rule,
@@ -90,9 +91,40 @@ impl<'a> Frame<'a> {
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
-        let judgement = self.judge_in_all(rule, reads, candidate, need_met);
+        self.judge_as_expected(rule, reads, candidate, Wanted { met: need_met, worlds: true })
+    }
+
+    fn judge_from_latest(
+        &mut self,
+        rule: &'a Rule,
+        reads: &OnceLock<Reads<'a>>,
+        candidate: &Candidate,
+        wanted: Wanted,
+    ) -> Judgement {
+        let latest = if self.is_observed() || !self.context.uncertain {
+            None
+        } else {
+            self.judge_in_latest(rule, reads, candidate)
+        };
+        match latest {
+            Some(judgement) => Judgement { why: self.reasons(judgement.reasons), ..judgement },
+            None => self.judge_as_expected(rule, reads, candidate, wanted),
+        }
+    }
+
+    fn judge_as_expected(
+        &mut self,
+        rule: &'a Rule,
+        reads: &OnceLock<Reads<'a>>,
+        candidate: &Candidate,
+        wanted: Wanted,
+    ) -> Judgement {
+        let judgement = self.judge_in_all(rule, reads, candidate, wanted);
         let judgement = Judgement { why: self.reasons(judgement.reasons), ..judgement };
-        self.as_expected(judgement, |frame| frame.judge(rule, &OnceLock::new(), candidate, false))
+        let wanted = Wanted { met: false, ..wanted };
+        self.as_expected(judgement, |frame| {
+            frame.judge_from_latest(rule, &OnceLock::new(), candidate, wanted)
+        })
     }
 
     /// The same verdict where nothing that nobody counts on can make a difference to it. Where it can, and the rule is broken as long as
@@ -160,7 +192,7 @@ impl<'a> Frame<'a> {
         rule: &'a Rule,
         reads: &OnceLock<Reads<'a>>,
         candidate: &Candidate,
-        need_met: bool,
+        wanted: Wanted,
     ) -> Judgement {
         let before = self.spent();
         self.spend(to_bind(candidate));
@@ -170,7 +202,7 @@ impl<'a> Frame<'a> {
         // First all worlds at once: what that settles is settled in each.
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
         let mut hangs = truth::reasons(&blurred.broken);
-        if need_met {
+        if wanted.met {
             hangs = hangs.with(truth::some_day(&blurred.met).reasons());
         }
         let unknowns = self.unknowns_of(hangs);
@@ -186,7 +218,7 @@ impl<'a> Frame<'a> {
         if !self.is_observed()
             && let Some(slices) = self.slices(rule, reads, &unknowns, candidate)
         {
-            return self.judge_slices(&slices);
+            return self.judge_slices(&slices, wanted.worlds || !candidate.is_single());
         }
         self.forget();
         let things = self.things_seen(rule, reads, &mut candidate.first().clone());
@@ -265,11 +297,44 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Decides in every possible world what slices tell of it.
-    fn judge_slices(&mut self, slices: &Slices) -> Judgement {
+    /// Decides in every possible world what slices tell of it. Where each breaks it, or none does, the days need no walk, and in which
+    /// worlds more of them are broken or cannot be told is left until it is told unless `worlds` are wanted.
+    fn judge_slices(&mut self, slices: &Slices, worlds: bool) -> Judgement {
         let world = self.context.world;
-        let breakpoints = slices.breakpoints(world);
         let days = slices.day_by_day(world);
+        let sure = days.broken.difference(&days.not_broken);
+        if days.broken.is_empty() && days.unknown.is_empty() {
+            return Judgement { met: days.met, ..Judgement::default() };
+        }
+        let always = is_told(&sure);
+        // Where a world keeps it that people count on, one in which all comes early or all comes late, not each world breaks it.
+        let keeps = |day: fn(&World, Unknown) -> Day| {
+            let counted_on = |unknown| match () {
+                () if world.is_unexpected(unknown) => Day::END,
+                () if world.may_renew_for_ever(unknown) => world.earliest(unknown),
+                () => day(world, unknown),
+            };
+            let days: Vec<(Unknown, Day)> =
+                slices.unknowns().map(|unknown| (unknown, counted_on(unknown))).collect();
+            world.is_counted_on(&days) && !is_told(&slices.look(world, &days).broken)
+        };
+        let is_known = always || days.broken.is_empty() || keeps(World::earliest) || keeps(World::latest);
+        if is_known && !worlds && !self.reasons(slices.reasons()).contains(&Reason::TooMuch) {
+            return Judgement {
+                met: days.met,
+                broken: if always { sure } else { days.broken.clone() },
+                possible: days.broken,
+                always,
+                everywhere: always,
+                unknown: days.unknown,
+                reasons: slices.reasons(),
+                unknowns: slices.unknowns().collect(),
+                kept_as_expected: !always,
+                is_told_later: true,
+                ..Judgement::default()
+            };
+        }
+        let breakpoints = slices.breakpoints(world);
         let effort = self.context.effort;
         let mut judgement = Judgement::default();
         for steps in [effort.first_steps(), effort.steps()] {
@@ -285,7 +350,6 @@ impl<'a> Frame<'a> {
             }
         }
         if !judgement.unfinished {
-            let sure = days.broken.difference(&days.not_broken);
             debug_assert_eq!(judgement.unknown, days.unknown, "days are known in two ways");
             debug_assert_eq!(judgement.broken, if judgement.everywhere { sure } else { days.broken });
         }
@@ -484,7 +548,7 @@ impl LookAtRule<'_, '_> {
         }
         if !unknown.is_empty() {
             judgement.reasons = judgement.reasons.with(reasons);
-            judgement::keep(&mut judgement.doubts, world, &unknown);
+            judgement.doubts.keep(world, &unknown);
         }
         let breaks = if breaks { Breaks::Always } else { Breaks::Never };
         Verdict { not_broken: broken.complement(), broken, unknown, breaks, orders }

@@ -28,7 +28,7 @@ pub(crate) struct Judgement {
     /// Whether each of these days is broken in every world.
     pub(crate) everywhere: bool,
     /// Worlds in which it is broken, and on which days; each shows a day that those before it do not.
-    pub(super) witnesses: Vec<Witness>,
+    pub(super) witnesses: Witnesses,
     /// How often each renewal is used at least in the worlds looked at in which it is broken.
     pub(super) least: Vec<(Unknown, Count)>,
     /// The days on which it cannot be told within some world.
@@ -38,7 +38,7 @@ pub(crate) struct Judgement {
     /// The same, whoever asks.
     pub(crate) why: Vec<Reason>,
     /// Worlds in which it cannot be told, and on which days; each shows a day that those before it do not.
-    pub(super) doubts: Vec<Witness>,
+    pub(super) doubts: Witnesses,
     /// The unknowns that matter.
     pub(crate) unknowns: Vec<Unknown>,
     /// The stretches of days in which it is broken, where these say it all; only of several unknowns.
@@ -72,18 +72,47 @@ pub(crate) struct Unexpectedly {
     /// The days on which it is broken in every world, whatever happens: nothing undoes that.
     pub(crate) certain: Days,
     /// Worlds in which it is broken, whatever happens in them.
-    witnesses: Vec<Witness>,
+    witnesses: Witnesses,
     /// There were too many worlds to look at all.
     pub(crate) unfinished: bool,
 }
 
+/// Possible worlds that show something.
+#[derive(Debug, Default)]
+pub(super) struct Witnesses {
+    list: Vec<Witness>,
+    /// The days on which one of them shows it.
+    days: Days,
+}
+
 /// A possible world that shows something on some days.
 #[derive(Debug)]
-pub(super) struct Witness {
+struct Witness {
     /// The days of the unknowns in it.
-    pub(super) world: Vec<(Unknown, Day)>,
+    world: Vec<(Unknown, Day)>,
     /// The days on which it shows it.
-    pub(super) days: Days,
+    days: Days,
+}
+
+impl Witnesses {
+    /// Keeps a world that shows a day of which none is known yet.
+    pub(super) fn keep(&mut self, world: &[(Unknown, Day)], days: &Days) {
+        if self.list.len() < MOST_WITNESSES && !days.difference(&self.days).is_empty() {
+            self.days = self.days.union(days);
+            self.list.push(Witness { world: world.to_vec(), days: days.clone() });
+        }
+    }
+
+    /// The first of them.
+    fn first(&self) -> &[(Unknown, Day)] {
+        self.list.first().map_or(&[], |witness| &witness.world)
+    }
+
+    /// The first that shows it on one of these days; where none does, the first.
+    fn first_on(&self, days: &Days) -> &[(Unknown, Day)] {
+        let shows = |witness: &&Witness| !witness.days.intersection(days).is_empty();
+        self.list.iter().find(shows).map_or(self.first(), |witness| &witness.world)
+    }
 }
 
 /// How many worlds are kept for one judgement to be told from.
@@ -104,10 +133,10 @@ impl Judgement {
     /// a rule and never for it.
     pub(super) fn beside(self, all: Judgement, unknowns: Vec<Unknown>, world: &World) -> Judgement {
         let mut witnesses = self.witnesses;
-        if witnesses.is_empty() {
-            witnesses.push(Witness { world: Vec::new(), days: self.broken.clone() });
+        if witnesses.list.is_empty() {
+            witnesses.keep(&[], &self.broken);
         }
-        for witness in &mut witnesses {
+        for witness in &mut witnesses.list {
             let unexpected = unknowns.iter().filter(|unknown| world.is_unexpected(**unknown));
             witness.world.extend(unexpected.map(|unknown| (*unknown, Day::END)));
         }
@@ -130,6 +159,7 @@ impl Judgement {
                 unfinished: all.unfinished,
             }),
             witnesses,
+            is_told_later: self.is_told_later || all.is_told_later,
             ..self
         }
     }
@@ -146,7 +176,7 @@ impl Judgement {
 
     /// A world in which it is broken on one of these days, whatever happens in it; where none is known, one in which it is broken.
     pub(crate) fn any_witness_on(&self, days: &Days) -> &[(Unknown, Day)] {
-        first_on(self.unexpected.as_ref().map_or(&self.witnesses, |unexpected| &unexpected.witnesses), days)
+        self.unexpected.as_ref().map_or(&self.witnesses, |unexpected| &unexpected.witnesses).first_on(days)
     }
 
     /// Broken where every world breaks it, else open.
@@ -196,7 +226,7 @@ impl Judgement {
             }
             if !unknown.is_empty() {
                 self.reasons = self.reasons.with(reasons);
-                keep(&mut self.doubts, world, &unknown);
+                self.doubts.keep(world, &unknown);
             }
         }
         let sure = days.broken.difference(&days.not_broken);
@@ -239,7 +269,7 @@ impl Judgement {
         days: &Days,
         is_renewal: impl Fn(Unknown) -> bool,
     ) {
-        keep(&mut self.witnesses, world, days);
+        self.witnesses.keep(world, days);
         for (unknown, day) in world.iter().filter(|(unknown, _)| is_renewal(*unknown)) {
             let count = Count::of(*day);
             match self.least.iter_mut().find(|(of, _)| of == unknown) {
@@ -251,43 +281,21 @@ impl Judgement {
 
     /// A world in which it is broken.
     pub(crate) fn witness(&self) -> &[(Unknown, Day)] {
-        self.witnesses.first().map_or(&[], |witness| &witness.world)
+        self.witnesses.first()
     }
 
     /// A world in which it is broken on one of these days; where none is known, one in which it is broken at all.
     pub(crate) fn witness_on(&self, days: &Days) -> &[(Unknown, Day)] {
-        first_on(&self.witnesses, days)
+        self.witnesses.first_on(days)
     }
 
     /// A world in which it cannot be told.
     pub(crate) fn doubt(&self) -> &[(Unknown, Day)] {
-        self.doubts.first().map_or(&[], |witness| &witness.world)
+        self.doubts.first()
     }
 
     /// A world in which it cannot be told on one of these days; where none is known, one in which it cannot at all.
     pub(crate) fn doubt_on(&self, days: &Days) -> &[(Unknown, Day)] {
-        first_on(&self.doubts, days)
-    }
-}
-
-fn first_on<'w>(witnesses: &'w [Witness], days: &Days) -> &'w [(Unknown, Day)] {
-    let shows = |witness: &&Witness| !witness.days.intersection(days).is_empty();
-    witnesses.iter().find(shows).or(witnesses.first()).map_or(&[], |witness| &witness.world)
-}
-
-/// Keeps a world that shows a day of which none is known yet.
-pub(super) fn keep(witnesses: &mut Vec<Witness>, world: &[(Unknown, Day)], days: &Days) {
-    if witnesses.len() >= MOST_WITNESSES {
-        return;
-    }
-    let mut new = days.clone();
-    for witness in witnesses.iter() {
-        if new.is_empty() {
-            return;
-        }
-        new = new.difference(&witness.days);
-    }
-    if !new.is_empty() {
-        witnesses.push(Witness { world: world.to_vec(), days: days.clone() });
+        self.doubts.first_on(days)
     }
 }

@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use crate::evaluate::all_worlds::judge::{LOOK, is_told, may_be_met};
-use crate::evaluate::all_worlds::judgement::{self, Judgement};
+use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::candidate::Candidate;
@@ -71,7 +71,7 @@ impl<'a> Frame<'a> {
                 judgement.note_broken(&shows, broken, |unknown| world.is_renewal(unknown));
             }
             if !unknown.is_empty() {
-                judgement::keep(&mut judgement.doubts, &shows, &unknown);
+                judgement.doubts.keep(&shows, &unknown);
             }
         }
         let matters = broken != early || !unknown.difference(&certain).is_empty();

@@ -224,6 +224,17 @@ impl Slices {
         moments.iter().map(day).collect()
     }
 
+    /// The unknowns on whose days the verdict can hang.
+    pub(crate) fn unknowns(&self) -> impl Iterator<Item = Unknown> + '_ {
+        self.unknowns.iter().map(|(unknown, ..)| *unknown)
+    }
+
+    /// Why it cannot be told in some state.
+    pub(crate) fn reasons(&self) -> Reasons {
+        let all = self.states.values().flat_map(|state| &state.why);
+        all.fold(Reasons::NONE, |all, (_, reasons)| all.with(*reasons))
+    }
+
     /// Where an unknown has to be looked at: where one of its moments comes to a day on which some state changes its verdict.
     pub(crate) fn breakpoints(&self, world: &World) -> Breakpoints {
         let mut days = Vec::new();

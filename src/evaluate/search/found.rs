@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::judgement::Judgement;
-use crate::evaluate::finding::{Finding, Grounds};
+use crate::evaluate::finding::{Finding, Grounds, Part};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
@@ -35,7 +35,7 @@ impl Finding {
 impl Finding {
     /// Of what breaks a rule for as long as it lives, which some unknowns let live on.
     pub(super) fn lasting(rule: RuleId, thing: Thing, when: When) -> Finding {
-        let grounds = Grounds::ToldLater { of_life: true, is_further: false };
+        let grounds = Grounds::ToldLater { of_life: true, as_part: Part::Broken };
         let candidate = Row::of(thing).into();
         if when.certain.is_empty() {
             let found = Finding::broken(rule, candidate, when.possible);
@@ -49,20 +49,21 @@ impl Finding {
 impl<'a> Frame<'a> {
     /// The same finding, judged where that was left until it is told.
     pub(crate) fn judged<'f>(&mut self, rule: &'a Rule, finding: &'f Finding) -> Cow<'f, Finding> {
-        let (Grounds::ToldLater { of_life, is_further }, Some(thing)) =
-            (&finding.grounds, finding.things().next())
-        else {
+        let Grounds::ToldLater { of_life, as_part } = &finding.grounds else {
             return Cow::Borrowed(finding);
         };
-        let judgement = if *of_life {
-            self.judge_life_of(rule, thing)
-        } else {
-            self.judge_in_each(rule, &OnceLock::new(), &finding.candidate, false)
+        let judgement = match finding.things().next().filter(|_| *of_life) {
+            Some(thing) => self.judge_life_of(rule, thing),
+            None => self.judge_in_each(rule, &OnceLock::new(), &finding.candidate, false),
         };
         let judgement = Arc::new(judgement);
         self.forget();
         self.start_over();
-        let grounds = if *is_further { Grounds::Further(judgement) } else { Grounds::Broken(judgement) };
+        let grounds = match as_part {
+            Part::Broken => Grounds::Broken(judgement),
+            Part::Further => Grounds::Further(judgement),
+            Part::Unknown => Grounds::Unknown(judgement),
+        };
         Cow::Owned(Finding { grounds, ..finding.clone() })
     }
 
@@ -92,7 +93,7 @@ impl Frame<'_> {
         let mut findings = Vec::new();
         if !judgement.broken.is_empty() {
             let grounds = if judgement.is_told_later {
-                Grounds::ToldLater { of_life: false, is_further: false }
+                Grounds::ToldLater { of_life: false, as_part: Part::Broken }
             } else if judgement.is_certain() {
                 Grounds::Certain
             } else {
@@ -113,7 +114,11 @@ impl Frame<'_> {
         if !unknown.is_empty() {
             let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &unknown);
             let found = Finding::broken(id, candidate, unknown);
-            let grounds = Grounds::Unknown(Arc::clone(judgement));
+            let grounds = if judgement.is_told_later {
+                Grounds::ToldLater { of_life: false, as_part: Part::Unknown }
+            } else {
+                Grounds::Unknown(Arc::clone(judgement))
+            };
             findings.push(Finding { verdict: FindingVerdict::Open, grounds, ..found });
         }
         findings.retain(|finding| finding.reaches(as_of));

@@ -3,6 +3,8 @@
 use super::super::{Finding, Grounds, Observer, Settings, Truths, evaluate, evaluate_rule};
 use super::{build, check};
 use crate::diagnostic::report::OpenKind;
+use crate::evaluate::one_world::context::Context;
+use crate::evaluate::one_world::frame::Frame;
 use crate::ir::RuleId;
 use crate::source::Span;
 use crate::time::MonthEnd;
@@ -73,13 +75,15 @@ fn what_is_made_once_is_what_is_made_anew_each_time() {
         let (sources, ir, world) = build(&source, None, MonthEnd::LastDay);
         let kept = evaluate(&ir, &world, &sources, &Settings::default());
         assert!(kept.findings.len() > 10, "{}", kept.findings.len());
+        let context = Context::new(&ir, &world, &sources);
+        let mut frame = Frame::new(&context, None);
         for (place, rule) in ir.rules.iter().enumerate() {
             let id = RuleId::new(place);
             let anew =
                 evaluate_rule(&ir, &world, &sources, &Settings::default(), (id, rule), Some(&Deaf)).findings;
             let kept = kept.findings.iter().filter(|finding| finding.rule == id);
             assert_eq!(
-                kept.map(line).collect::<Vec<_>>(),
+                kept.map(|finding| line(&frame.judged(rule, finding))).collect::<Vec<_>>(),
                 anew.iter().map(line).collect::<Vec<_>>(),
                 "{}",
                 rule.declared.name

@@ -275,7 +275,7 @@ fn steps(source: &str) -> usize {
     let rule = &ir.rules[0];
     let (mut most, mut hangs) = (0, false);
     for candidate in frame.bindings(rule).unwrap() {
-        let judgement = frame.judge(rule, &OnceLock::new(), &candidate, true);
+        let judgement = frame.judge_in_each(rule, &OnceLock::new(), &candidate, true);
         frame.forget();
         assert!(!judgement.unfinished, "{source}");
         hangs |= !judgement.broken.is_empty() && !judgement.always;

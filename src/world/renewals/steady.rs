@@ -5,7 +5,7 @@
 //! hangs on. An end by event in the header moves nothing: it cuts the life short, wherever renewals carry the other end.
 
 use super::count::Count;
-use crate::ir::{Agreement, AgreementId, FieldId, TermId, TimeSpan};
+use crate::ir::{Agreement, AgreementId, FieldId, TermId, TimeSpan, Value};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration, MonthEnd};
 use crate::world::header::end_by_event;
@@ -69,6 +69,25 @@ impl World {
     pub(in crate::world) fn hangs_on_renewal_alone(&self, id: TermId) -> bool {
         let renewal = self.agreement_of(id).and_then(|agreement| self.steady_renewal(agreement));
         renewal.is_some_and(|renewal| *self.depends(Thing::Term(id)) == [renewal])
+    }
+
+    /// The renewal of a term's agreement, where it does no more to the term than let it live on: nothing that is said of it, there or by
+    /// amendments, counts from the end of the agreement.
+    pub(in crate::world) fn renewal_that_lengthens(&self, id: TermId) -> Option<Unknown> {
+        let term = self.ir.term(id);
+        let agreement = term.agreement?;
+        let renewal = self.merely_renews(agreement)?;
+        let known = self.known_amendments(agreement);
+        let mut said = term.statements.iter().chain(self.changes(id, known));
+        let mut times = known.iter().filter_map(|amendment| self.ir.amendment(*amendment).from.as_ref());
+        let from_end = said.any(|said| {
+            said.time.iter().any(TimeSpan::names_agreement_end)
+                || said.stated.values().any(Value::names_agreement_end)
+        });
+        let moves = from_end
+            || times.any(TimeSpan::names_agreement_end)
+            || term.time.iter().any(TimeSpan::names_agreement_end);
+        (!moves).then_some(renewal)
     }
 
     /// The fields of such a term that may be another where its agreement is renewed more often: of which something is said that counts

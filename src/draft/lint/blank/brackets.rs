@@ -33,7 +33,8 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let later = place.is_filled_in_later(open);
     let rest = words.phrase(inside.clone()).to_ascii_lowercase();
     let asked = words.is_one_of(first, &["insert", "enter", "specify", "fill", "input", "describe"])
-        && !words.is_shouted(first.wrapping_sub(2));
+        && !words.is_shouted(first.wrapping_sub(2))
+        || tells_to_add(words, first);
     // `[please insert the address]` asks the other side: it is no part of a form.
     let please = words.is(first, "please")
         && words.is_one_of(first + 1, &["insert", "enter", "specify", "provide", "complete", "add", "fill"]);
@@ -84,6 +85,32 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
             && !signed
             && !later))
         .then_some(all)
+}
+
+/// `[add the products here]`, `[List of Sites]`: a bracket tells the one who writes the draft what to put there.
+fn tells_to_add(words: Words<'_>, first: usize) -> bool {
+    let asks = words.is_one_of(first, &["add", "include", "list", "attach", "state", "identify"]);
+    asks && words.gap(first + 1) == Gap::Space
+        && words.is_one_of(
+            first + 1,
+            &[
+                "a",
+                "all",
+                "an",
+                "any",
+                "below",
+                "copy",
+                "description",
+                "each",
+                "here",
+                "name",
+                "names",
+                "of",
+                "the",
+                "to",
+                "your",
+            ],
+        )
 }
 
 /// `[DD/MM/YYYY]`, `[XX]`, `[blank]`: what stands for a date, a number or anything.
@@ -271,4 +298,34 @@ fn near_prose(words: Words<'_>, open: usize, close: usize) -> bool {
         // `[      ] (the "Seller")`
         || (words.mark(close + 1, '(')
             && (words.mark(close + 2, '"') || words.is_one_of(close + 2, &["the", "each"])))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::catalogue::drafts;
+    use crate::draft::lint::testing::findings;
+
+    fn blanks(sentence: &str) -> usize {
+        let text = format!("1. GOODS\n\n1.1 The goods are good.\n\n{sentence}\n");
+        findings("draft.txt", &text).iter().filter(|finding| finding.code == drafts::BLANK).count()
+    }
+
+    #[test]
+    fn what_the_writer_is_told_to_add_is_missing() {
+        assert_eq!(blanks("1.2 The goods are stored at the places below [add the names of all mills]."), 1);
+        assert_eq!(blanks("1.2 The goods are stored in the mills. [List of mills]"), 1);
+        assert_eq!(blanks("1.2 The goods [, including wool,] are stored. [List price applies]"), 0);
+    }
+
+    #[test]
+    fn the_day_on_which_the_parties_sign_is_missing() {
+        assert_eq!(
+            blanks("IN WITNESS WHEREOF, the parties signed this deed on this __ day of May, 2031."),
+            1
+        );
+        assert_eq!(
+            blanks("Subscribed and sworn before me, in witness of the deed, this __ day of May, 2031."),
+            0
+        );
+    }
 }

@@ -14,6 +14,9 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     let token = words.get(at)?;
     // `January __, 2025`, `20__`: two are enough where a date is being written.
     let dated = token.end - token.start >= 2 && is_dated(words, at);
+    if is_witnessed(place, at) {
+        return Some(at..at + 1);
+    }
     if place.is_signed_at(at) || place.is_fillable(at) || near_signature(words, at) {
         return None;
     }
@@ -74,6 +77,24 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     let few = || !is_filed || valued && place.has_few_lines(at) && small(at + 1);
     ((before && after && sentence && few()) || (measured && !is_filed))
         .then(|| at..(at + 1..words.len()).find(is_other).unwrap_or(at + 1))
+}
+
+/// `IN WITNESS WHEREOF the parties sign on this __ day of ____`: the day of the contract itself.
+fn is_witnessed(place: &Place<'_>, at: usize) -> bool {
+    /// So far back the words that lead in the signatures are looked for, in tokens.
+    const FAR: usize = 60;
+    let context = place.context;
+    let words = context.words;
+    let day = at + 1 + usize::from(words.is_one_of(at + 1, &["st", "nd", "rd", "th"]));
+    let is_day = words.is(at.wrapping_sub(1), "this") && words.are(day, &["day", "of"]);
+    if !is_day || context.draft.attachment_at(at).is_some() {
+        return false;
+    }
+    let near = at.saturating_sub(FAR)..at;
+    near.clone().any(|here| words.are(here, &["in", "witness"]))
+        && !near.into_iter().any(|here| {
+            words.is_one_of(here, &["notary", "sworn", "subscribed", "testimony", "acknowledged"])
+        })
 }
 
 /// `The Buyer is ............ of Rome.`: a dotted line in a sentence; that of a contents page leads to a number.

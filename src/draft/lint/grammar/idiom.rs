@@ -1,5 +1,5 @@
-//! Fixed turns of phrase with a word that is not theirs: `without regards to`, `unless as provided`, `based thereof`, `arising out the`,
-//! `in no event the Buyer shall`, `to whom it is sent to`.
+//! Turns of phrase that lack a word, have one twice, or stand in the wrong order: `arising out the`, `in no event the Buyer shall`, `to whom
+//! it is sent to`. Fixed ones are in the table of [`super::turns`].
 
 use std::ops::Range;
 
@@ -9,53 +9,11 @@ use crate::draft::words::{Gap, Words};
 pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
     match words.initial(at) {
         b'a' => arising(words, at),
-        b'b' => turn(words, at).or_else(|| both(words, at)).or_else(|| twice_led(words, at)),
-        b'c' => turn(words, at),
-        b'f' | b'o' | b't' => turn(words, at).or_else(|| twice_led(words, at)),
-
-        b'i' | b'u' | b'w' => {
-            turn(words, at).or_else(|| inverted(words, at)).or_else(|| twice_led(words, at))
-        }
+        b'b' => both(words, at).or_else(|| twice_led(words, at)),
+        b'f' | b'o' | b't' => twice_led(words, at),
+        b'i' | b'u' | b'w' => inverted(words, at).or_else(|| twice_led(words, at)),
         _ => None,
     }
-}
-
-/// Words that do not belong together, those that are meant, and whether some write so on purpose.
-const TURNS: [(&[&str], &str, bool); 17] = [
-    (&["without", "regards", "to"], "without regard to", false),
-    (&["without", "regards", "for"], "without regard for", false),
-    (&["unless", "as", "provided"], "except as provided", false),
-    (&["unless", "as", "otherwise"], "except as otherwise", false),
-    (&["unless", "as", "set"], "except as set", false),
-    (&["based", "thereof"], "based thereon", false),
-    (&["federal", "state", "courts"], "federal or state courts", false),
-    (&["this", "term", "of", "this"], "the term of this", false),
-    (&["with", "the", "respect", "to"], "with respect to", false),
-    (&["in", "the", "accordance", "with"], "in accordance with", false),
-    (&["on", "the", "behalf", "of"], "on behalf of", false),
-    (&["in", "whole", "or", "in", "party"], "in whole or in part", false),
-    (&["in", "no", "event", "not"], "in no event", false),
-    (&["in", "the", "amount", "equal", "to"], "in an amount equal to", true),
-    (&["without", "limitations"], "without limitation", true),
-    (&["use", "reasonable", "effort", "to"], "use reasonable efforts to", true),
-    (&["commercially", "reasonable", "effort", "to"], "commercially reasonable efforts to", true),
-];
-
-fn turn(words: Words<'_>, at: usize) -> Option<Slip> {
-    // Few turns begin as the word does, which its first letter tells.
-    let initial = words.initial(at);
-    let begins = |turn: &[&str]| turn.first().is_some_and(|first| first.as_bytes().first() == Some(&initial));
-    let (turn, right, note) = TURNS.iter().filter(|(turn, _, _)| begins(turn)).find(|(turn, _, _)| {
-        let whole = (at + 1..at + turn.len()).all(|here| matches!(words.gap(here), Gap::Space | Gap::Line));
-        words.are(at, turn) && whole
-    })?;
-    let behind = at + turn.len();
-    // `without limitations on it` counts them; `a commercially reasonable effort to` is one.
-    let counted = *right == "without limitation"
-        && (!words.is(at.wrapping_sub(1), "including") && !words.mark(at.wrapping_sub(1), ','))
-        || (*right == "without limitation" && words.is_one_of(behind, &["on", "of", "or", "as", "to"]))
-        || (turn.contains(&"effort") && words.is_one_of(at.wrapping_sub(1), &["a", "every", "each", "any"]));
-    (!counted).then(|| told(words, at..behind, right, *note))
 }
 
 fn told(words: Words<'_>, tokens: Range<usize>, right: &str, note: bool) -> Slip {

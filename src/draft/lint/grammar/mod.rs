@@ -1,6 +1,7 @@
 //! `draft/grammar`: words that no sentence puts so: `an security`, `shall includes`, `two month prior`, `in accordance the terms`.
 
 mod articles;
+mod before_brackets;
 mod idiom;
 mod missing_words;
 mod no_unit;
@@ -11,6 +12,7 @@ mod prepositions;
 mod states;
 mod subjects;
 mod term_articles;
+mod turns;
 mod usage;
 mod verb_forms;
 mod verbs;
@@ -24,6 +26,7 @@ use crate::draft::words::{Gap, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     articles::find(context, problems);
+    before_brackets::find(context, problems);
     verbs::find(context, problems);
     plain_verbs::find(context, problems);
     no_unit::find(context, problems);
@@ -34,6 +37,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     subjects::find(context, problems);
     missing_words::find(context, problems);
     term_articles::find(context, problems);
+    turns::find(context, problems);
     for slip in context
         .range()
         .filter_map(|at| usage::slip(context.words, at).or_else(|| idiom::slip(context.words, at)))

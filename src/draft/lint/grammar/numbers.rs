@@ -11,6 +11,81 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     of_time(context, problems);
     of_verbs(context, problems);
     of_two(context, problems);
+    of_more(context, problems);
+}
+
+/// `one or more clause of the deed`.
+fn of_more(context: &Context<'_>, problems: &mut Problems) {
+    const NOUNS: [&str; 30] = [
+        "affiliate",
+        "agreement",
+        "claim",
+        "clause",
+        "condition",
+        "contractor",
+        "country",
+        "director",
+        "document",
+        "employee",
+        "installment",
+        "invoice",
+        "item",
+        "jurisdiction",
+        "location",
+        "member",
+        "notice",
+        "officer",
+        "order",
+        "patent",
+        "payment",
+        "person",
+        "provision",
+        "report",
+        "representative",
+        "requirement",
+        "shipment",
+        "site",
+        "subcontractor",
+        "subsidiary",
+    ];
+    const BEHIND: [&str; 22] = [
+        "of",
+        "set",
+        "that",
+        "which",
+        "who",
+        "in",
+        "to",
+        "shall",
+        "may",
+        "will",
+        "is",
+        "has",
+        "relating",
+        "under",
+        "from",
+        "on",
+        "by",
+        "with",
+        "for",
+        "listed",
+        "described",
+        "contained",
+    ];
+    let words = context.words;
+    for at in places(context, "more") {
+        if !words.are(at.wrapping_sub(2), &["one", "or"]) {
+            continue;
+        }
+        let noun = at + 1 + usize::from(!words.is_one_of(at + 1, &NOUNS));
+        let single = words.is_one_of(noun, &NOUNS) && words.is_small(noun) && words.is_small(noun - 1);
+        let whole = (at + 1..=noun + 1).all(|here| goes_on(words, here));
+        if single && whole && words.is_one_of(noun + 1, &BEHIND) {
+            let text = words.text(noun);
+            let message = format!("`one or more` are several, and `{text}` is one");
+            report(context, at - 2..noun + 1, message, format!("write the plural of `{text}`"), problems);
+        }
+    }
 }
 
 /// `either parties`, `each Parties`.
@@ -282,5 +357,23 @@ fn of_two(context: &Context<'_>, problems: &mut Problems) {
         {
             report(context, at..end + 1, "`neither` goes with `nor`", "write `nor` for `or`", problems);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn one_or_more_are_several() {
+        let told = |text: &str| {
+            findings("draft.txt", text)
+                .iter()
+                .filter(|finding| finding.message.contains("one or more"))
+                .count()
+        };
+        assert_eq!(told("The Buyer breaks one or more clause of the deed."), 1);
+        assert_eq!(told("The Buyer breaks one or more written order that it got."), 1);
+        assert_eq!(told("The Buyer breaks one or more clauses of the deed, and one or more order forms."), 0);
     }
 }

@@ -101,7 +101,7 @@ fn without_be(context: &Context<'_>, at: usize, problems: &mut Problems) {
     let noun = words.is(at, "will")
         && words.is_one_of(
             at.wrapping_sub(1),
-            &["good", "free", "the", "a", "of", "own", "at", "last", "his", "her", "and"],
+            &["good", "free", "the", "a", "of", "own", "at", "last", "his", "her"],
         );
     if past && close && !noun && goes_on(words, verb + 1) && words.is_one_of(verb + 1, &BEHIND) {
         let message = format!("`{text}` does not go with `{}`", words.text(at));

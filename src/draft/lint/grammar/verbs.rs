@@ -147,9 +147,15 @@ fn wrong_form(context: &Context<'_>, at: usize, verb: usize, problems: &mut Prob
     );
 }
 
-/// The first token from `at` that is no adverb of these.
+/// So long a word that ends so is an adverb, in letters.
+const ADVERB: usize = 6;
+
+/// The first token from `at` that is no adverb.
 fn behind_adverbs(words: Words<'_>, at: usize) -> usize {
-    let adverb = words
-        .is_one_of(at, &["not", "also", "only", "promptly", "immediately", "thereafter", "hereby", "then"]);
+    let text = words.text(at);
+    // `be reasonably determine`, and no `fly`: `family`, `supply` and `apply` are none.
+    let manner =
+        text.len() > ADVERB && text.ends_with("ly") && !matches!(text, "family" | "assembly" | "monopoly");
+    let adverb = manner || words.is_one_of(at, &["not", "also", "only", "thereafter", "hereby", "then"]);
     at + usize::from(adverb && goes_on(words, at))
 }

@@ -1,6 +1,9 @@
 //! `draft/misspelling`: words that are none, and words that are others than was meant.
 
 pub(super) mod dictionary;
+mod glued;
+mod known;
+mod near_words;
 mod set_phrases;
 mod slips;
 mod unknown;

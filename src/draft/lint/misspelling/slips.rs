@@ -3,13 +3,15 @@
 
 use super::super::context::Context;
 use super::super::lexicon::normal;
+use super::super::wording::{begins, ends};
+use super::near_words::NEAR_WORDS;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words};
 
 /// A word that is written for another one, as the words around it tell. In a phrase `a|b` is either word, and `#` any number.
 #[derive(Clone, Copy)]
-struct Slip {
+pub(super) struct Slip {
     wrong: &'static str,
     right: &'static str,
     /// One of these phrases stands right before it,
@@ -23,7 +25,7 @@ struct Slip {
 }
 
 impl Slip {
-    const fn new(
+    pub(super) const fn new(
         (wrong, right): (&'static str, &'static str),
         before: &'static [&'static str],
         behind: &'static [&'static str],
@@ -31,8 +33,14 @@ impl Slip {
         Slip { wrong, right, before, behind, both: false, unless: &[] }
     }
 
+    /// The word that is wrong.
+    #[cfg(test)]
+    pub(super) fn wrong(&self) -> &'static str {
+        self.wrong
+    }
+
     /// The same, told by what stands before it and what stands behind it together.
-    const fn between(
+    pub(super) const fn between(
         pair: (&'static str, &'static str),
         before: &'static [&'static str],
         behind: &'static [&'static str],
@@ -42,7 +50,7 @@ impl Slip {
         slip
     }
 
-    const fn unless(mut self, unless: &'static [&'static str]) -> Slip {
+    pub(super) const fn unless(mut self, unless: &'static [&'static str]) -> Slip {
         self.unless = unless;
         self
     }
@@ -54,7 +62,7 @@ const OWNED: &str = "obligations|obligation|rights|affiliates|subsidiaries|emplo
                      assets|acceptance|performance|licensors|licensees|confidential";
 
 /// Small words before what a party has.
-const PREPOSITIONS: &str = "with|of|to|for|by|from|under|and|at|through|in|on|upon|against";
+pub(super) const PREPOSITIONS: &str = "with|of|to|for|by|from|under|and|at|through|in|on|upon|against";
 
 const SLIPS: &[Slip] = &[
     Slip::new(
@@ -157,7 +165,7 @@ const SLIPS: &[Slip] = &[
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let range = context.range();
-    for slip in SLIPS {
+    for slip in SLIPS.iter().chain(NEAR_WORDS) {
         let places = context.lexicon.places_of(&normal(slip.wrong));
         for at in places.filter(|at| range.contains(at)) {
             if !is_slip(words, *slip, at) {
@@ -190,21 +198,4 @@ fn is_slip(words: Words<'_>, slip: Slip, at: usize) -> bool {
         || words.gap(at + 1) <= Gap::Line && slip.behind.iter().any(|phrase| begins(words, at + 1, phrase));
     let before = || slip.before.iter().any(|phrase| ends(words, at, phrase));
     !unless && !hyphen && if slip.both { before() && behind() } else { before() || behind() }
-}
-
-/// Whether a phrase begins at `at`.
-fn begins(words: Words<'_>, at: usize, phrase: &str) -> bool {
-    phrase.split(' ').enumerate().all(|(place, choice)| {
-        (place == 0 || words.gap(at + place) <= Gap::Line) && is_choice(words, at + place, choice)
-    })
-}
-
-/// Whether a phrase ends right before `at`.
-fn ends(words: Words<'_>, at: usize, phrase: &str) -> bool {
-    let start = at.checked_sub(phrase.split(' ').count());
-    start.is_some_and(|start| begins(words, start, phrase))
-}
-
-fn is_choice(words: Words<'_>, at: usize, choice: &str) -> bool {
-    choice.split('|').any(|word| if word == "#" { words.is_number(at) } else { words.is(at, word) })
 }

@@ -7,6 +7,7 @@ use super::super::conversion::Damage;
 use super::super::lexicon::normal;
 use super::super::misspelt_term::is_of_term;
 use super::dictionary::{is_common, is_word};
+use super::{glued, known};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::Form;
@@ -35,17 +36,21 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         strange += 1;
-        let mut places = context.lexicon.places_of(word);
-        let (Some(at), others) = (places.next(), places.count()) else { continue };
-        let text = fold(words.text(at));
-        let told = range.contains(&at)
-            && stands_free(words, at)
-            && (in_sentence(words, at) || joined(&text).is_some());
-        if others >= SELDOM || is_word(&text) || !told {
+        let places: Vec<usize> = context.lexicon.places_of(word).take(SELDOM + 1).collect();
+        if places.len() > SELDOM {
             continue;
         }
-        if let Some(slip) = slip(context, at, &text) {
-            found.push((at, slip));
+        for at in places {
+            let text = fold(words.text(at));
+            let told = range.contains(&at)
+                && stands_free(words, at)
+                && (in_sentence(words, at) || joined(&text).is_some());
+            if is_word(&text) || !told {
+                continue;
+            }
+            if let Some(slip) = slip(context, at, &text) {
+                found.push((at, slip));
+            }
         }
     }
     scraps(context, &mut found);
@@ -124,15 +129,21 @@ fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
     let words = context.words;
     let capital = words.is_capital(at) && !opens_sentence(words, at);
     // `400 musec` is a unit, and a short word with a capital a name.
-    let unit = words.is_number(at.wrapping_sub(1));
-    let name = words.is_capital(at) && word.len() <= SHORT_NAME;
+    let unit = words.is_number(at.wrapping_sub(1)) && !words.is_capital(at);
+    let name = words.is_capital(at) && !words.is_shouted(at) && word.len() <= SHORT_NAME;
     // `Instituto Superior de Quimica`.
     let foreign = words.is_capital(at + 1) && FOREIGN.contains(&words.text(at + 2));
     if is_abroad(words, at) || unit || name || foreign {
         return None;
     }
-    if let Some((_, right)) = FAR_OFF.iter().find(|(wrong, _)| *wrong == word) {
-        return Some(Slip::Letter((*right).to_owned()));
+    if let Some(right) = known::right(word) {
+        return Some(Slip::Letter(right));
+    }
+    if words.is_shouted(at) {
+        return shouted(words, at, word);
+    }
+    if let Some((first, second)) = glued::at_a_capital(words.text(at)) {
+        return Some(Slip::Joined(first, second));
     }
     if is_made_of_others(word) {
         return None;
@@ -166,21 +177,19 @@ fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
 /// Small words in the names of bodies abroad.
 const FOREIGN: [&str; 8] = ["da", "de", "del", "des", "di", "do", "du", "y"];
 
-/// Words that are often written so, and are more than one letter off.
-const FAR_OFF: [(&str, &str); 12] = [
-    ("accomodate", "accommodate"),
-    ("accomodation", "accommodation"),
-    ("alot", "a lot"),
-    ("aswell", "as well"),
-    ("inclusivly", "inclusively"),
-    ("inorder", "in order"),
-    ("maintainance", "maintenance"),
-    ("persuant", "pursuant"),
-    ("publically", "publicly"),
-    ("recieve", "receive"),
-    ("seperately", "separately"),
-    ("writting", "writing"),
-];
+/// The shortest word that one in capitals is taken for, in letters: shorter ones are names and short for others.
+const SHOUTED: usize = 6;
+
+/// What is meant by a word in capitals, in a heading or a passage that shouts: `LIABLITY`.
+fn shouted(words: Words<'_>, at: usize, word: &str) -> Option<Slip> {
+    let marked = words.mark(at + 1, '(') && words.is_one_of(at + 2, &["tm", "r"]);
+    if marked || is_made_of_others(word) {
+        return None;
+    }
+    let ends_so = |other: &String| word.bytes().last() == other.bytes().last();
+    let meant = neighbours(word).filter(|other| other.len() >= SHOUTED && is_common(other) && ends_so(other));
+    meant.max_by_key(String::len).map(Slip::Letter)
+}
 
 /// So often a word stands in a draft that one with a capital that is nearly it is a misspelling of it.
 const MEANT: usize = 4;
@@ -192,8 +201,10 @@ const SHORT_NAME: usize = 6;
 /// address, a name of a file or a compound.
 fn stands_free(words: Words<'_>, at: usize) -> bool {
     let text = words.text(at);
-    let plain = text.chars().skip(1).all(char::is_lowercase);
-    let before = words.gap(at) > Gap::None || matches!(words.text(at.wrapping_sub(1)), "(" | "\"");
+    let plain = text.chars().skip(1).all(char::is_lowercase)
+        || words.is_shouted(at)
+        || glued::at_a_capital(text).is_some();
+    let before = words.gap(at) > Gap::None || matches!(words.text(at.wrapping_sub(1)), "(" | "[" | "\"");
     let behind = words.gap(at + 1) > Gap::None
         || (matches!(words.text(at + 1), "." | "," | ";" | ":" | ")" | "\"")
             && words.gap(at + 2) > Gap::None);
@@ -219,7 +230,9 @@ fn is_abroad(words: Words<'_>, at: usize) -> bool {
     const NEAR: usize = 5;
     let strange = |here: usize| {
         let text = fold(words.text(here));
+        // What is short for a name is of any language.
         words.is_word(here)
+            && (words.is_shouted(at) || !words.is_shouted(here))
             && words.gap(here) < Gap::Block
             && text.len() > 1
             && !is_word(&text)
@@ -312,7 +325,7 @@ fn joined(word: &str) -> Option<(&str, &str)> {
     })
 }
 
-fn is_common_word(word: &str) -> bool {
+pub(super) fn is_common_word(word: &str) -> bool {
     is_common(word) || is_small(word)
 }
 

@@ -5,6 +5,8 @@
 pub(super) enum Near {
     /// By one letter: lacking, too many, another, or two that changed places.
     Letter,
+    /// By two letters of many: `their respected successors`.
+    Letters,
     /// By the ending of an adverb: `commercial reasonable efforts`.
     Adverb,
     /// By the ending of a past form: `including but not limit to`.
@@ -25,6 +27,7 @@ pub(super) fn near(word: &str, word_is_small: bool, meant: &str) -> Option<Near>
     let found = match form(word, meant).filter(|_| !small()) {
         Some(form) => Some(form),
         None if is_one_letter_off(word, meant) => Some(Near::Letter),
+        None if !word_is_small && is_two_letters_off(word, meant) => Some(Near::Letters),
         // `and` may stand for many a small word.
         None => (small() && kind(word) != kind(meant) && !joins(word) && !joins(meant)).then_some(Near::Kind),
     };
@@ -90,6 +93,19 @@ fn is_one_letter_off(word: &str, other: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a long word becomes another one by two letters, and keeps those at its beginning.
+fn is_two_letters_off(word: &str, other: &str) -> bool {
+    /// The shortest word, in letters, and how many at its beginning are the same.
+    const SHORTEST: usize = 7;
+    const KEPT: usize = 3;
+    let (word, other) = (word.as_bytes(), other.as_bytes());
+    let kept = word.get(..KEPT).is_some_and(|kept| other.get(..KEPT) == Some(kept));
+    if word.len() < SHORTEST || word.len() != other.len() || !kept {
+        return false;
+    }
+    word.iter().zip(other).filter(|(first, second)| first != second).count() == 2
 }
 
 /// The small words that hold a sentence together, by what they do there.

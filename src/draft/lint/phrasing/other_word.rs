@@ -28,6 +28,10 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Oddity>) {
     }
 }
 
+/// Both phrases of four words stand in more of [`super::SHARE`] contracts than this with the other word: then it is meant, however often
+/// the draft has the word in other places.
+const SURE: u8 = 2;
+
 /// What stands around a word, and how often a phrase of them has another word in its place.
 struct Place {
     /// The two words before it and the two behind it.
@@ -118,6 +122,7 @@ fn meant(run: &Run<'_>, at: usize) -> Option<Word> {
         // A word that contracts use may be meant: both sides must speak for the other one.
         Near::Letter if given != UNKNOWN || is_common(&word) => less > 1 || (less > 0 && alone),
         Near::Letter => more > 2 || less > 0,
+        Near::Letters => less > 0 && more > 1 && alone,
         Near::Adverb => less > 1 || (less > 0 && alone),
         // `that arise out of or relate to this Agreement`: a sentence may want the other form.
         Near::Past => less > 5,
@@ -126,5 +131,5 @@ fn meant(run: &Run<'_>, at: usize) -> Option<Word> {
     };
     // A word with a capital may be a name, unless that would be a wonder: `the Untied States`.
     let named = run.is_name(at) && (kind != Near::Letter || given != UNKNOWN || more < 5);
-    (told && !named && (small || run.uses(&word) <= SELDOM)).then_some(meant)
+    (told && !named && (small || less > SURE || run.uses(&word) <= SELDOM)).then_some(meant)
 }

@@ -28,6 +28,9 @@ const OF_PARTIES: [&str; 10] = [
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
     let next = at + 1;
+    if words.mark(next, '\'') {
+        return of_one(words, at);
+    }
     // What several own stands behind an `s`, as does one that was left alone.
     if !words.text(at).ends_with(['s', 'S']) && words.text(next) != "s" {
         return None;
@@ -60,6 +63,43 @@ pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
         return Some(Told::note(at..next + 1, format!("`{phrase}` lacks an apostrophe"), help));
     }
     None
+}
+
+/// `the Seller' obligations`: the mark of several behind the name of one.
+fn of_one(words: Words<'_>, at: usize) -> Option<Told> {
+    /// So far back a mark that opens what this one closes is looked for, in tokens.
+    const FAR: usize = 12;
+    let (mark, owned) = (at + 1, at + 2);
+    let text = words.text(at);
+    let hisses =
+        text.ends_with(['s', 'S', 'x', 'X', 'z', 'Z']) || text.ends_with("ce") || text.ends_with("CE");
+    let close = words.gap(mark) == Gap::None
+        && words.gap(owned) == Gap::Space
+        && words.is_small(owned)
+        && words.text(owned).len() > 1;
+    let named = words.is_capital(at) && text.len() > 2 && text.is_ascii() && !hisses;
+    let opened = || {
+        let before = at.saturating_sub(FAR)..at + 1;
+        before
+            .into_iter()
+            .any(|here| words.mark(here, '\'') && words.gap(here + 1) == Gap::None || words.mark(here, '"'))
+    };
+    // `at its' discretion`: what owns already.
+    let pronoun = words.is_one_of(at, &["its", "their", "our", "your", "whose"]) && words.is_small(at);
+    if close && pronoun && !opened() {
+        return Some(Told::new(at..mark + 1, format!("`{text}'` needs no mark"), format!("write `{text}`")));
+    }
+    let verb = words.is_one_of(
+        owned,
+        &[
+            "and", "or", "means", "shall", "is", "are", "will", "has", "by", "in", "of", "to", "for", "as",
+            "on", "with",
+        ],
+    );
+    (close && named && !verb && !opened()).then(|| {
+        let message = format!("`{text}'` lacks the `s` of one who owns something");
+        Told::new(at..mark + 1, message, format!("write `{text}'s`"))
+    })
 }
 
 /// `thirty (30) days prior written notice`.

@@ -92,6 +92,8 @@ fn before_verb(words: Words<'_>, at: usize) -> Option<Told> {
     if !words.mark(at, ',')
         || !modal
         || inserted
+        // `in relation to the goods, shall mean`: the term may stand on the line before.
+        || words.is(verb + 1, "mean")
         || words.gap(verb) >= Gap::Block
         || words.mark(verb + 1, ',')
     {

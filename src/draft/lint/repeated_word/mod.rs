@@ -91,17 +91,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             let finding = finding.related(context.span(first), "the first time");
             problems.push(finding.help("take one of the two out, or name what else is meant"));
         }
-        for again in said_again(words, at) {
+        if let Some((again, others)) = said_again(words, at).split_first() {
             let message =
                 format!("`{}` is said by the words before the list already", words.phrase(again.clone()));
-            report(
-                context,
-                again,
-                message,
-                "a second time",
-                "take it out, or out of the words before the list",
-                problems,
-            );
+            let mut finding = context.finding(drafts::REPEATED_WORD, again.clone(), message, "a second time");
+            for other in others {
+                finding = finding.related(context.span(other.clone()), "here, too");
+            }
+            problems.push(finding.help("take it out, or out of the words before the list"));
         }
         if let Some(both) = closed_twice(words, at) {
             let message = format!("`{}` is written twice in a row", words.phrase(at..at + 2));

@@ -400,8 +400,9 @@ fn unquoted(words: Words<'_>, open: usize, close: usize) -> Option<Range<usize>>
     // `Bay One (USA) Inc.`: the brackets are of the name.
     let behind =
         led.is_some() || !words.is_capital(open.wrapping_sub(1)) && words.is_word(open.wrapping_sub(1));
-    let worded =
-        name.clone().all(|at| words.is_capital(at) && !words.is_shouted(at) && words.text(at).len() > 3);
+    let lettered = name.len() == 2 && words.is(start, "party") && words.text(start + 1).len() == 1;
+    let worded = lettered
+        || name.clone().all(|at| words.is_capital(at) && !words.is_shouted(at) && words.text(at).len() > 3);
     (behind && worded && (1..=LONGEST).contains(&name.len()) && !words.is_one_of(close - 1, &NO_PARTIES))
         .then_some(name)
 }

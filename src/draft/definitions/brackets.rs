@@ -79,6 +79,7 @@ pub(super) fn naming(words: Words<'_>, quotation: Quotation, block_start: usize)
     if lead.phrase {
         // `referred to as the "Due Date" in such orders` says what others call it.
         let others = words.is(quotation.behind(), "in")
+            && !words.is(quotation.behind() + 2, "person")
             && words.is_one_of(quotation.behind() + 1, &["such", "the", "those", "its"]);
         return (!others).then_some(lead.start);
     }

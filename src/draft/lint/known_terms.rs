@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use super::lexicon::normal;
+use super::term_like::is_noun_of_terms;
 use crate::draft::definitions::{bracketed, quotation, quotation_before};
 use crate::draft::model::{Block, BlockKind, Definition, DefinitionForm, Form, Value};
 use crate::draft::words::{Gap, Words};
@@ -38,6 +39,11 @@ impl KnownTerms {
         };
         for definition in draft.definitions.iter().filter(|definition| !caption(definition)) {
             terms.insert(phrase(words, definition.tokens.clone()));
+            // The number of a page may stand within it.
+            if definition.tokens.clone().any(|at| is_page_number(words, at)) {
+                let own = definition.tokens.clone().filter(|at| !is_page_number(words, *at));
+                terms.insert(own.map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" "));
+            }
             // `Affiliate(s)`, `Virtual Private Network (VPN)`.
             if let Some(open) = definition.tokens.clone().find(|at| words.mark(*at, '(')) {
                 terms.insert(phrase(words, definition.tokens.start..open));
@@ -131,6 +137,11 @@ impl KnownTerms {
     }
 }
 
+/// Whether a number stands alone between two lines or wide gaps, as that of a page does.
+fn is_page_number(words: Words<'_>, at: usize) -> bool {
+    words.is_number(at) && words.gap(at) >= Gap::Wide && words.gap(at + 1) >= Gap::Wide
+}
+
 /// The capitalised words before the verb at `at` that gives them a meaning, wherever in its sentence: `which Output shall mean`,
 /// `Output" means`.
 fn meant_before(words: Words<'_>, at: usize) -> Option<Range<usize>> {
@@ -160,7 +171,7 @@ fn meant_before(words: Words<'_>, at: usize) -> Option<Range<usize>> {
 /// referred to as Output`.
 fn called(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     if words.mark(at, '(') {
-        return bracketed(words, at);
+        return bracketed(words, at).or_else(|| titled(words, at));
     }
     let called = (words.is(at, "as") && words.is_one_of(at.wrapping_sub(2), &["referred", "known"]))
         || (words.is(at, "as") && words.is_one_of(at.wrapping_sub(1), &["known", "to"]))
@@ -170,6 +181,16 @@ fn called(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let start = at + 1 + usize::from(words.is(at + 1, "the"));
     let length = (start..start + LONGEST_LABEL).take_while(|here| words.is_capital(*here)).count();
     (called && length > 0).then_some(start..start + length)
+}
+
+/// Two capitalised words or more alone in brackets behind small words: `for a further quarter (Sell-Off Period)`.
+fn titled(words: Words<'_>, open: usize) -> Option<Range<usize>> {
+    let close = words.closing(open, LONGEST_LABEL + 1)?;
+    let tokens = open + 1..close;
+    let worded = |at: usize| words.is_capital(at) && !words.is_shouted(at) || words.mark(at, '-');
+    let several = tokens.clone().filter(|at| words.is_word(*at)).count() >= 2;
+    let noun = is_noun_of_terms(&normal(words.text(close.wrapping_sub(1))));
+    (several && noun && words.is_small(open.wrapping_sub(1)) && tokens.clone().all(worded)).then_some(tokens)
 }
 
 /// A phrase as it is compared.

@@ -464,3 +464,37 @@ fn parties_are_named_in_sentences() {
         assert_eq!(reported(LINT, &text("It binds the Parties hereto.")), [""; 0], "{sentence}");
     }
 }
+
+/// Whoever mends one of a form has to look at every one.
+#[test]
+fn every_place_of_a_form_is_shown() {
+    let draft =
+        contract("He pays for the products only once.\n\nIt rains on the products and on nothing else.");
+    let draft = draft::read(FileId(0), "draft.txt", draft.as_bytes()).unwrap();
+    let found = draft::lint(&draft, &LintSettings::default());
+    let finding = found.iter().find(|finding| finding.code.id() == LINT).unwrap();
+    let shown = finding.labels.iter().filter(|label| draft.source.slice(label.span) == "products").count();
+    assert_eq!(shown, 2);
+}
+
+#[test]
+fn owners_and_parts_are_known() {
+    for (words, expected) in [
+        ("It is at the product's risk.", "product's"),
+        ("Upon the termination of the agreement, it stops.", "agreement"),
+        ("Nobody is a partner of the other party or of its heirs.", "party"),
+        ("The Buyer's data stand here. It keeps the Buyer's Data at night.", "Buyer's Data"),
+    ] {
+        let found = levels(words);
+        assert_eq!(found.last(), Some(&(expected.to_owned(), Severity::Note)), "{words}");
+    }
+    let parts = "The breaching Party pays. It waits for the breaching party to pay.";
+    assert_eq!(levels(parts), [("party".to_owned(), Severity::Note)]);
+    for right in [
+        "Upon the termination of the agreement between others it stops.",
+        "It waits for a breaching party of another contract.",
+        "The Buyer's house stands here.",
+    ] {
+        assert_eq!(levels(right), [], "{right}");
+    }
+}

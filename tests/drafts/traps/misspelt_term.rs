@@ -95,3 +95,51 @@ fn terms_with_another_hyphen_or_space_are_told() {
         ],
     );
 }
+
+#[test]
+fn another_word_for_that_of_a_term_is_told() {
+    for (text, words) in [
+        (
+            "\"Protected Parties\" means these. It insures the Protected Persons against rain.",
+            "Protected Persons",
+        ),
+        (
+            "\"Change in Tariff\" means a new one. It waits for any Change of Tariff in May.",
+            "Change of Tariff",
+        ),
+        (
+            "\"Early Booking Increase Request\" means a letter. It grants the Early Booking Increases at once.",
+            "Early Booking Increases",
+        ),
+        ("\"Film Publisher\" means one. It hears what the Publisher says.", "Publisher"),
+    ] {
+        found("draft/misspelt-term", &[(text, words)]);
+    }
+    silent(
+        "draft/misspelt-term",
+        &[
+            // Both are defined, two terms begin or end so, and the words are no two names of one thing.
+            "\"Protected Parties\" means these. \"Protected Persons\" means those. It insures the Protected Persons.",
+            "\"Early Booking Plan\" means a list. \"Early Booking Request\" means a letter. It grants the Early Booking at once.",
+            "\"Film Publisher\" means one. \"Book Publisher\" means another. It hears what the Publisher says.",
+            "\"Protected Parties\" means these. It repairs the Protected Houses.",
+        ],
+    );
+}
+
+/// Another form of a word is a slip; another word may be another thing.
+#[test]
+fn a_form_is_a_warning_and_a_word_a_note() {
+    use clausal::diagnostic::Severity;
+    for (term, written, severity) in [
+        ("Licensed Songs", "License Songs", Severity::Warning),
+        ("Protected Parties", "Protected Persons", Severity::Note),
+    ] {
+        let text = format!("\"{term}\" means these. It hears the {written} at night.");
+        let draft = clausal::draft::read(clausal::source::FileId(0), "draft.txt", text.as_bytes()).unwrap();
+        let found = clausal::draft::lint(&draft, &clausal::draft::LintSettings::default());
+        let of_lint = found.iter().filter(|finding| finding.code.id() == "draft/misspelt-term");
+        let levels: Vec<Severity> = of_lint.map(|finding| finding.severity).collect();
+        assert_eq!(levels, [severity], "{written}");
+    }
+}

@@ -632,3 +632,64 @@ fn parts_of_other_contracts_that_act() {
         assert_eq!(reported("draft/party-name", &text(slip)), [part], "{slip}");
     }
 }
+
+#[test]
+fn parts_are_heard_in_capitals_and_behind_as() {
+    let text = |slip: &str| between("Acme Widgets Inc.", "Beta Pumps LLC", slip, "");
+    for (part, slip) in [
+        ("LICENSOR", "THE GOODS ARE SENT TO LICENSOR BY SUPPLIER AS THEY ARE."),
+        ("LICENSOR", "IT RAINS. LICENSOR HEREBY DISCLAIMS EVERYTHING."),
+        ("Licensor", "It is packed in such manner as Licensor may approve."),
+        ("lessee", "If it rains the lessee shall wait."),
+    ] {
+        assert_eq!(reported("draft/party-name", &text(slip)), [part], "{slip}");
+    }
+    for right in [
+        "NEITHER IT NOR ANY BOLT SUPPLIER WILL BE HEARD.",
+        "OBLIGATIONS OF LICENSOR",
+        "The lessee shall wait, says a lessee.",
+        "Acme acts as Licensor of its goods.",
+    ] {
+        let parts = reported("draft/party-name", &text(right));
+        assert!(parts.iter().all(|part| part == "Acme"), "{right}: {parts:?}");
+    }
+}
+
+#[test]
+fn parties_by_their_letters_and_forms() {
+    let text = |slip: &str| {
+        format!(
+            "This Agreement is made by and between the Northwind Relief Association, an Ohio body (\"Association\"), and Beta Pumps \
+             LLC, a Texas company (\"Customer\").\n\n1. Supply. Association shall supply Customer. Customer shall pay \
+             Association.\n\n2. {slip}\n"
+        )
+    };
+    for (slip, words) in [
+        ("It likes whatever NRA sends.", "NRA"),
+        ("It sends what Northwind Relief Association, Inc. sends.", "Northwind Relief Association, Inc."),
+    ] {
+        assert_eq!(reported("draft/party-name", &text(slip)), [words], "{slip}");
+    }
+    for right in ["Whatever NRA News sends is good.", "Whatever the NFA sends is good."] {
+        assert_eq!(reported("draft/party-name", &text(right)), [""; 0], "{right}");
+    }
+}
+
+/// A draft that lists no parties has those to whom it gives duties.
+#[test]
+fn parties_that_are_only_called_so() {
+    let text = |slip: &str| {
+        format!(
+            "Acme (\"Acme\") and Bolt (\"Bolt\") agree. Acme shall pack. Acme shall send. Acme shall wait. Bolt shall pay. Bolt shall \
+             look. Bolt shall go. {} {slip}\n",
+            "Acme sees Bolt. ".repeat(5)
+        )
+    };
+    assert_eq!(reported("draft/party-name", &text("It goes to the Purchaser at night.")), ["Purchaser"]);
+    let letters = "Party A shall pack. Party A shall send. Party A shall wait. Party B shall pay. Party B shall look. Party B shall go.";
+    assert_eq!(
+        reported("draft/party-name", &format!("{letters} Then the architect shall wait.")),
+        ["architect"]
+    );
+    assert_eq!(reported("draft/party-name", &format!("{letters} Then an architect shall wait.")), [""; 0]);
+}

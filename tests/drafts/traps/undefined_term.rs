@@ -425,3 +425,16 @@ fn contracts_that_nothing_identifies_are_told() {
         [""; 0]
     );
 }
+
+#[test]
+fn more_ways_to_define_are_known() {
+    for text in [
+        // In brackets without marks, and in letters that look like marks.
+        "The Seller clears its stock in a further quarter (Sell-Off Period). The Buyer waits for the Sell-Off Period.",
+        "The Seller has signs (the \u{2ba}Seller Marks\u{2ba}). The Buyer paints the Seller Marks twice.",
+    ] {
+        assert_eq!(undefined(text), [""; 0], "{text}");
+    }
+    let sibling = "\"US Approval\" means one. The Buyer waits for the EU Approval to come.";
+    assert_eq!(undefined(sibling), ["EU Approval"]);
+}

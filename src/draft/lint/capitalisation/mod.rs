@@ -1,12 +1,14 @@
 //! `draft/capitalisation`: a defined term that is also written small where the defined thing is meant.
 
 mod excess;
+mod genitive;
 mod meant;
 mod one_word;
 mod pairs;
 mod party;
 mod references;
 mod regions;
+mod same_form;
 mod stray;
 mod words_of_contracts;
 
@@ -132,6 +134,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         term.places = places;
         let mut judged: Vec<(usize, Meant)> =
             others.iter().filter_map(|at| Some((*at, meant(context, &term, *at, &is_term)?))).collect();
+        let same = same_form::more(context, &term, &judged, &others);
+        judged.extend(same.into_iter().map(|at| (at, Meant::Perhaps)));
+        judged.sort_unstable_by_key(|(at, _)| *at);
         // Where it is hardly ever written as it is defined, the definition may be what is written wrongly.
         if captioned || judged.len() > 3 * term.capital {
             judged.iter_mut().for_each(|(_, meant)| *meant = Meant::Perhaps);
@@ -145,6 +150,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             report(context, &term, places, level, problems);
         }
         excess::find(context, &term, problems);
+        genitive::find(context, &term, problems);
     }
     stray::find(context, problems);
     pairs::find(context, problems);

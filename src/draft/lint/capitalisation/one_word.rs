@@ -151,6 +151,11 @@ fn duration(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
 fn document(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let words = context.words;
     let this = at.wrapping_sub(1);
+    if ends_or_lasts(words, at) {
+        let here = at..at + 1;
+        let sure = at >= term.defined() && term.capital >= 2 && !has_antecedent(context, &here);
+        return (sure && stands_alone(words, at + 1)).then_some(Meant::Perhaps);
+    }
     if !words.is(this, "this")
         || at < term.defined()
         || term.capital < 2
@@ -165,6 +170,20 @@ fn document(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> 
     // Before `("Agreement")` it is what is being called so.
     let defining = (at + 1..at + 4).any(|here| words.mark(here, '(') && words.gap(here) < Gap::Block);
     (!defining).then_some(Meant::Surely)
+}
+
+/// `the termination of the agreement`: that of which the draft says how long it lasts.
+fn ends_or_lasts(words: Words<'_>, at: usize) -> bool {
+    const ENDS: [&str; 7] =
+        ["termination", "expiration", "expiry", "duration", "term", "rescission", "validity"];
+    let plural = words.text(at).ends_with('s');
+    let said = words
+        .is_one_of(at + 1, &["between", "with", "for", "by", "to", "or", "and", "under", "that", "which"]);
+    !plural
+        && !said
+        && words.is(at.wrapping_sub(1), "the")
+        && words.is(at.wrapping_sub(2), "of")
+        && words.is_one_of(at.wrapping_sub(3), &ENDS)
 }
 
 /// Whether `This agreement` goes back to another agreement that was just spoken of.
@@ -219,7 +238,7 @@ fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     );
     let bare =
         words.is_one_of(before, &["from", "to", "by", "upon", "of", "between"]) && (acts || possessive);
-    if words.is(before, "the") && (possessive || stands_alone(words, at + 1)) {
+    if words.is(before, "the") && (possessive || acts || stands_alone(words, at + 1)) {
         return Some(Meant::Surely);
     }
     (bare || acts_alone(words, at)).then_some(Meant::Surely)
@@ -250,12 +269,16 @@ fn person(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
 fn is_spoken_of_there(context: &Context<'_>, term: &Term<'_>, at: usize) -> bool {
     /// How many places are looked at.
     const PLACES: usize = 8;
-    let Some(attachment) = context.draft.attachment_at(at).filter(|_| is_called(context, term)) else {
-        return false;
-    };
+    /// How often what is no party must have its capital there.
+    const OFTEN_THERE: usize = 2;
+    let Some(attachment) = context.draft.attachment_at(at) else { return false };
     let first = term.places.partition_point(|place| *place < attachment.tokens.start);
     let there = term.places.get(first..).unwrap_or(&[]).iter().take(PLACES);
-    there.into_iter().any(|place| *place < attachment.tokens.end && context.words.is_capital(*place))
+    // `Acme shall use the Products … all products`: it speaks as the body does.
+    let often = if is_called(context, term) { 1 } else { OFTEN_THERE };
+    let titled =
+        |place: &&usize| context.words.is_capital(**place) && !begins_sentence(context.words, **place);
+    there.take_while(|place| **place < attachment.tokens.end).filter(titled).take(often).count() == often
 }
 
 /// Whether a party is called so.
@@ -268,11 +291,12 @@ fn is_called(context: &Context<'_>, term: &Term<'_>) -> bool {
 fn called(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let words = context.words;
     let here = at..at + 1;
+    let possessive = words.text(at).contains(['\'', '’']);
     (words.is(at.wrapping_sub(1), "the")
-        && (!words.text(at).ends_with('s') || words.text(at).contains(['\'', '’']))
+        && (!words.text(at).ends_with('s') || possessive)
         && at >= term.defined()
         && term.capital >= 3
-        && stands_alone(words, at + 1)
+        && (possessive || stands_alone(words, at + 1) || words.text(at + 1).ends_with("ly"))
         && !words.is_one_of(at + 1, &["that", "which"])
         && !has_antecedent(context, &here))
     .then_some(Meant::Perhaps)
@@ -289,6 +313,7 @@ fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let often = if usual { term.capital >= 3 } else { term.capital >= 4 && term.capital >= 3 * term.other };
     // What was spoken of in small letters shortly before is another thing.
     let new = term.capital >= 3 * term.other && words.is(before, "the") || !is_spoken_of(words, term, at);
+    let possessive = words.text(at).contains(['\'', '’']);
     // `in the event that`.
     let idiom = words.is(at, "event") && words.is(at.wrapping_sub(2), "in");
     (determined
@@ -296,7 +321,7 @@ fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
         && new
         && often
         && at >= term.defined()
-        && stands_alone(words, at + 1)
+        && (possessive || stands_alone(words, at + 1))
         && !has_antecedent(context, &here))
     .then_some(Meant::Perhaps)
 }

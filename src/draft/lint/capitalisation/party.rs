@@ -40,7 +40,7 @@ pub(super) fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Mean
                     || of_this
                     || words.is_one_of(before.wrapping_sub(1), &["between", "by", "of"])));
     let usual = usual(words, term, at, plural) && !is_of_others(words, at);
-    (new || each || both || usual).then_some(Meant::Perhaps)
+    (new || each || both || usual || is_in_its_part(words, term, at)).then_some(Meant::Perhaps)
 }
 
 /// `the other party`, `the parties` in a draft that uses the term.
@@ -48,8 +48,8 @@ fn usual(words: Words<'_>, term: &Term<'_>, at: usize, plural: bool) -> bool {
     let before = at.wrapping_sub(1);
     let custom = term.capital >= OFTEN;
     // `party to an agreement` has a part in it, whoever he is.
-    let takes_part =
-        words.is(at + 1, "to") && !words.is(at + 2, "this") || words.is_one_of(at + 1, &["or", "and"]);
+    let joined = words.is_one_of(at + 1, &["or", "and"]);
+    let takes_part = words.is(at + 1, "to") && !words.is(at + 2, "this");
     let other = words.is(before, "other")
         && words.is_one_of(before.wrapping_sub(1), &["the", "such", "each", "either"]);
     // `any person …, and such party`: only where a party was just spoken of.
@@ -60,7 +60,17 @@ fn usual(words: Words<'_>, term: &Term<'_>, at: usize, plural: bool) -> bool {
     let one = !plural
         && (words.is_one_of(before, &["either", "each", "neither"]) || words.is(before, "such") && named());
     let all = plural && words.is_one_of(before, &["the", "both", "such"]);
-    custom && !takes_part && !words.mark(at + 1, '-') && (other || one || all)
+    custom && !takes_part && !words.mark(at + 1, '-') && (other || !joined && (one || all))
+}
+
+/// `the breaching party` in a draft that else writes `the breaching Party`.
+fn is_in_its_part(words: Words<'_>, term: &Term<'_>, at: usize) -> bool {
+    /// At how many places it is looked.
+    const PLACES: usize = 1_000;
+    let part = words.text(at.wrapping_sub(1));
+    let plays = part.ends_with("ing") || part.ends_with("ed");
+    let same = |place: &&usize| words.is(place.wrapping_sub(1), part) && words.is_capital(**place);
+    plays && words.is_small(at) && term.places.iter().take(PLACES).any(|place| same(&place))
 }
 
 /// Whether somebody else is called a party shortly before: `a third party … such party`.

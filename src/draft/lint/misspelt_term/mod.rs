@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 
 pub(super) use self::one_letter::is_of_term;
 use super::context::Context;
-use super::term_like::with_places;
+use super::known_terms::phrase;
+use super::term_like::{similar, with_places};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 
@@ -17,8 +18,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     spellings::with_another_hyphen(context, problems);
 }
 
-/// Terms with a word in another form than it is defined in, without one or in another order: `License Rights` for `Licensed Rights`. A
-/// note: two things may be meant.
+/// Terms with a word in another form than it is defined in: `License Rights` for `Licensed Rights`. Without one, with another word or in
+/// another order two things may be meant, and it is a note.
 fn other_form(context: &Context<'_>, told: &FxHashSet<usize>, problems: &mut Problems) {
     let similar = context.similar();
     for (place, term) in context.phrases().iter().enumerate() {
@@ -33,7 +34,10 @@ fn other_form(context: &Context<'_>, told: &FxHashSet<usize>, problems: &mut Pro
         let message = format!("`{written}` is nowhere defined, and `{right}` is");
         let mut finding =
             context.finding(drafts::MISSPELT_TERM, first.clone(), message, "nearly the defined term");
-        finding.severity = Severity::Note;
+        // A word or another word may be meant; a form of the same word is not.
+        if !similar::differ_in_form(&term.key, &phrase(context.words, definition.tokens.clone())) {
+            finding.severity = Severity::Note;
+        }
         let finding = finding.related(context.span(definition.tokens.clone()), "defined here");
         let finding = with_places(context, finding, others);
         problems.push(finding.help(format!("write `{right}` if it is meant")));

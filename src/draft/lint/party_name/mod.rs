@@ -4,6 +4,8 @@ mod another_title;
 mod articles;
 mod company;
 mod firms;
+mod formless;
+mod initials;
 mod leftover;
 mod marks;
 mod misnomers;
@@ -63,6 +65,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         signature::signs_short(context, &companies, &named, problems);
         spellings::misspelt(context, &companies, &named, &mut told, problems);
         spellings::other_form(context, &companies, &named, problems);
+        formless::find(context, &companies, &named, problems);
         leftover::without_a_part(context, &companies, &named, &mut told, problems);
     }
     others::find(context, &companies, &named, problems);
@@ -79,12 +82,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         one_of_many::several(context, &named, problems);
         shouted::find(context, &companies, &named, problems);
         other_case::find(context, &companies, &named, problems);
-        strangers::parts(context, &named, problems);
         strangers::persons(context, &named, problems);
         pronouns::find(context, &named, problems);
         shortened::find(context, &companies, &named, problems);
         renamed::find(context, &companies, &named, problems);
+        initials::find(context, &named, problems);
     }
+    strangers::parts(context, &named, problems);
+    strangers::small_parts(context, &named, problems);
 }
 
 /// The parties of a draft that does not list them behind `between`: the companies of its first page with what it calls each.

@@ -123,12 +123,18 @@ fn is_slip(words: Words<'_>, at: usize, word: &str, name: &str) -> bool {
     /// The shortest name of which two letters may be off, and the letters that are not.
     const LONG: usize = 10;
     const START: usize = 5;
+    /// The shortest name of which the first letter may be off.
+    const FIRST: usize = 7;
     let length = name.chars().count();
     let same_length = word.chars().count() == length;
     let begins = word.chars().take(START).eq(name.chars().take(START));
     let most = if length >= LONG && begins && !is_word(word) { 2 } else { 1 };
     let off = strsim::osa_distance(word, name);
-    if word == name || word.chars().next() != name.chars().next() || off == 0 || off > most {
+    // `Fellmar` for `Bellmar`: of a longer name the first letter may be misread.
+    let same = |word: &str| word.chars().skip(1).collect::<String>();
+    let misread = length >= FIRST && same_length && same(word) == same(name) && !is_word(word);
+    let first = word.chars().next() == name.chars().next();
+    if word == name || !(first || misread) || off == 0 || off > most {
         return false;
     }
     let swapped = same_length && {
@@ -163,11 +169,17 @@ pub(super) fn cut_short(context: &Context<'_>, parties: &[Named<'_>], problems: 
             if is_role(cut) {
                 continue;
             }
+            // `grants to License a right`.
+            let granted = |at: usize| {
+                words.is_one_of(at.wrapping_sub(2), &["grants", "grant", "granted", "provides", "pays"])
+                    && words.is(at.wrapping_sub(1), "to")
+                    && words.is_one_of(at + 1, &["a", "an", "the"])
+            };
             let slip = |at: &usize| {
                 words.is_capital(*at)
                     && stem(words.text(*at)) == cut
-                    && words.is(at.wrapping_sub(1), "the")
-                    && words.is_one_of(at + 1, &VERBS)
+                    && (words.is(at.wrapping_sub(1), "the") && words.is_one_of(at + 1, &VERBS)
+                        || granted(*at))
                     && context.range().contains(at)
                     && !context.is_of_definition(*at)
             };
@@ -175,7 +187,7 @@ pub(super) fn cut_short(context: &Context<'_>, parties: &[Named<'_>], problems: 
                 continue;
             };
             let message = format!(
-                "`{}` has a duty here, and the party is called `{}`",
+                "`{}` stands for a party here, and that is called `{}`",
                 words.text(at),
                 words.text(called.start)
             );

@@ -2,6 +2,7 @@
 //! `you` and `we` where the parties have names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::super::context::Context;
 use super::super::roles::{is_role, is_side};
@@ -9,11 +10,12 @@ use super::company::Named;
 use super::leftover::{DUTIES, first_attachment};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::draft::parties::signatures;
+use crate::draft::model::{Definition, DefinitionForm};
+use crate::draft::parties::{NO_PARTIES, signatures};
 use crate::draft::words::{Gap, Words, fold, stem};
 
 /// The most places of one word that are shown.
-const MOST_PLACES: usize = 6;
+const MOST_PLACES: usize = 31;
 
 /// What the parties are called.
 struct Called {
@@ -31,7 +33,13 @@ impl Called {
     fn of(context: &Context<'_>, parties: &[Named<'_>]) -> Option<Called> {
         let words = context.words;
         let named = parties.iter().filter(|party| !party.party.called.is_empty()).count();
-        let all = parties.iter().flat_map(|party| &party.party.called);
+        let acting = if named < 2 { actors(context) } else { Vec::new() };
+        let named = named.max(acting.len());
+        let all: Vec<&Range<usize>> = match acting.as_slice() {
+            [] => parties.iter().flat_map(|party| &party.party.called).collect(),
+            acting => acting.iter().collect(),
+        };
+        let all = all.into_iter();
         let most = all.clone().filter_map(|name| context.lexicon.phrase(words, name.clone()));
         let most = most.map(|phrase| context.lexicon.places(&phrase).count()).max().unwrap_or(0);
         let begin = all.clone().map(|name| name.end).max().unwrap_or(0);
@@ -40,10 +48,16 @@ impl Called {
         (named >= 2).then_some(Called { most, begin, names, written })
     }
 
-    /// Whether a word stands in what is attached, in a sentence that names a party: there no other agreement speaks.
+    /// Whether a word stands in what is attached, in a sentence that names a party, or behind one of which it may be the next: there no
+    /// other agreement speaks.
     fn is_beside(&self, context: &Context<'_>, at: usize, end: usize) -> bool {
+        /// How far before it the other sentence may begin, in tokens.
+        const NEAR: usize = 120;
+        let sentence = context.sentence(at);
+        let first = context.draft.attachment_at(at).map_or(end, |attachment| attachment.tokens.start);
+        let near = sentence.start.min(at.saturating_sub(NEAR)).max(first)..sentence.end;
         at >= end
-            && context.sentence(at).any(|here| {
+            && near.into_iter().any(|here| {
                 let word = fold(context.words.text(here));
                 context.words.is_capital(here) && self.names.iter().any(|name| *name == word)
             })
@@ -53,6 +67,53 @@ impl Called {
         let names: Vec<String> = self.written.iter().map(|name| format!("`{name}`")).collect();
         names.join(" and ")
     }
+}
+
+/// Whom the first page calls by a name and the draft gives duties again and again: its parties, where it does not list them.
+fn actors(context: &Context<'_>) -> Vec<Range<usize>> {
+    /// How many tokens the first page takes.
+    const PAGE: usize = 800;
+    /// The longest name, in tokens.
+    const LONGEST: usize = 3;
+    /// How often it must have a duty.
+    const OFTEN: usize = 3;
+    let words = context.words;
+    let defined = context.draft.definitions.iter();
+    let named = defined.take_while(|definition| definition.tokens.start < PAGE).filter(|definition| {
+        definition.form == DefinitionForm::Inline
+            && definition.tokens.len() <= LONGEST
+            && words.is_capital(definition.tokens.start)
+            && !words.is_one_of(definition.tokens.end - 1, &NO_PARTIES)
+    });
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let once = named.filter(|definition| told.insert(definition.term.as_str()));
+    let bound = |definition: &&Definition| {
+        let Some(phrase) = context.lexicon.phrase(words, definition.tokens.clone()) else { return false };
+        let ends = context.lexicon.places(&phrase).map(|at| at + phrase.len());
+        let duties = ends.filter(|end| words.is_one_of(*end, &DUTIES) && words.is_capital(end - 1));
+        duties.take(OFTEN).count() == OFTEN
+    };
+    let named: Vec<Range<usize>> = once.filter(bound).map(|definition| definition.tokens.clone()).collect();
+    if named.len() > 1 { named } else { lettered(context) }
+}
+
+/// `Party A` and `Party B`, where the draft gives both of them duties again and again.
+fn lettered(context: &Context<'_>) -> Vec<Range<usize>> {
+    /// How often each must have a duty.
+    const OFTEN: usize = 3;
+    let words = context.words;
+    let mut found: BTreeMap<&str, (Range<usize>, usize)> = BTreeMap::new();
+    for at in context.lexicon.places_of("party").filter(|at| words.is(*at, "party") && words.is_capital(*at))
+    {
+        let letter = words.text(at + 1);
+        if letter.len() == 1 && words.is_capital(at + 1) && words.gap(at + 1) <= Gap::Line {
+            let entry = found.entry(letter).or_insert((at..at + 2, 0));
+            entry.1 += usize::from(words.is_one_of(at + 2, &DUTIES));
+        }
+    }
+    let all = found.into_values().filter(|(_, duties)| *duties >= OFTEN).map(|(name, _)| name);
+    let all: Vec<Range<usize>> = all.collect();
+    if all.len() > 1 { all } else { Vec::new() }
 }
 
 /// Whether a word is the part of a party, of this contract or of another kind of contract.
@@ -94,6 +155,7 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
     let words = context.words;
     let Some(called) = Called::of(context, parties).filter(|_| !context.defines_elsewhere()) else { return };
     let mut uses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
     let mut known: BTreeSet<String> = called.names.iter().cloned().collect();
     for definition in &context.draft.definitions {
         // `Company Marks` are no company, and the `Joint Venture Company` is one.
@@ -106,19 +168,26 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         if is_named(words, at) {
             known.insert(role);
         } else if (called.begin..end).contains(&at) | called.is_beside(context, at, end)
-            && !(is_loud(words, at) || is_of_a_name(words, at))
+            && (is_loud_party(words, at) || !(is_loud(words, at) || is_of_a_name(words, at)))
         {
+            // Clauses in capitals and forms that are attached say little of how often the draft speaks of a part.
+            let counts = at < end && !is_loud(words, at);
+            *counted.entry(role.clone()).or_default() += usize::from(counts);
             uses.entry(role).or_default().push(at);
         }
     }
     // A part that is spoken of nearly as often as the parties is the draft's own.
-    uses.retain(|role, places| !known.contains(role) && places.len() * 4 <= called.most);
+    let seldom = |role: &String, places: &[usize]| match counted.get(role) {
+        Some(0) | None => places.len() * 4 <= called.most,
+        Some(count) => count * 4 <= called.most,
+    };
+    uses.retain(|role, places| !known.contains(role) && seldom(role, places));
     for (role, places) in &uses {
         let duty = places.iter().copied().find(|at| acts(words, *at + 1));
         let meant = |at: &usize| {
             (is_role(role) && is_side(role)
                 || matches!(role.as_str(), "company" | "bank" | "client" | "issuer"))
-                && is_party(context, *at)
+                && (is_party(context, *at) || is_loud_party(words, *at))
         };
         let Some(first) = duty.or_else(|| places.iter().copied().find(meant)) else { continue };
         let has = match duty {
@@ -135,6 +204,61 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
             finding.severity = Severity::Note;
         }
         problems.push(with_others(context, finding, first, places));
+    }
+}
+
+/// `the lessee shall` in small letters, where no such part is spoken of else: the clause comes from a form.
+pub(super) fn small_parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
+    /// Parts that only a party to such a contract plays.
+    const PARTS: [&str; 12] = [
+        "borrower",
+        "consultant",
+        "distributor",
+        "franchisee",
+        "franchisor",
+        "landlord",
+        "lessee",
+        "lessor",
+        "licensee",
+        "licensor",
+        "publisher",
+        "tenant",
+    ];
+    /// How often the draft may speak so.
+    const SELDOM: usize = 6;
+    let words = context.words;
+    let Some(called) = Called::of(context, parties).filter(|_| !context.defines_elsewhere()) else { return };
+    let end = first_attachment(context).min(signatures(context.draft).start);
+    // Where they are letters, every other name is another contract's.
+    let letters = called.names.iter().all(|name| name.starts_with("party "));
+    let others: &[&str] =
+        if letters { &["architect", "client", "contractor", "customer", "owner"] } else { &[] };
+    for part in PARTS.iter().chain(others).copied() {
+        if context.known().has_word(part) || called.names.iter().any(|name| name.contains(part)) {
+            continue;
+        }
+        let all: Vec<usize> = context.lexicon.places_of(part).take(SELDOM + 1).collect();
+        // `each licensee`, `a licensee`: one of several is anybody's.
+        let one = |at: &usize| {
+            words.is_small(*at) && (called.begin..end).contains(at) && words.is(at.wrapping_sub(1), "the")
+        };
+        let bound = |at: &&usize| words.is_one_of(**at + 1, &DUTIES);
+        let seldom = if letters { usize::MAX } else { SELDOM };
+        let Some(first) =
+            all.iter().find(bound).copied().filter(|_| all.len() <= seldom && all.iter().all(one))
+        else {
+            continue;
+        };
+        let message = format!(
+            "`the {}` has a duty here, and the parties are called {}",
+            words.text(first),
+            called.listed()
+        );
+        let mut finding = context
+            .finding(drafts::PARTY_NAME, first..first + 1, message, "no party is called so")
+            .help("name the party that is meant; the clause may come from another agreement");
+        finding.severity = Severity::Note;
+        problems.push(with_others(context, finding, first, &all));
     }
 }
 
@@ -203,8 +327,10 @@ fn is_quoted(context: &Context<'_>, at: usize) -> bool {
 fn is_named(words: Words<'_>, at: usize) -> bool {
     let article = usize::from(words.is_one_of(at.wrapping_sub(1), &["the", "a", "an", "each"]));
     let before = at.wrapping_sub(1 + article);
+    // `in such form as Company may approve` gives it a right.
+    let bound = acts(words, at + 1) || words.is_one_of(at + 1, &["has", "is", "does", "deems", "requires"]);
     matches!(words.text(before), "\"" | "“" | "”" | "'" | "(" | "/")
-        || words.is_one_of(before, &["as", "called", "hereinafter", "term"])
+        || words.is_one_of(before, &["as", "called", "hereinafter", "term"]) && !(bound && article == 0)
         || matches!(words.text(at + 1), ":" | "\"" | "”" | "/")
         || words.is_one_of(at + 1, &["means", "is"]) && words.gap(at) >= Gap::Wide
 }
@@ -216,6 +342,39 @@ fn is_loud(words: Words<'_>, at: usize) -> bool {
         && !(small(at + 1)
             && small(at + 2)
             && (small(at.wrapping_sub(1)) || !words.is_word(at.wrapping_sub(1))))
+}
+
+/// Whether a clause in capitals speaks of a party, as a heading does not: `PROVIDED TO COMPANY BY ACME`, `COMPANY HEREBY DISCLAIMS`.
+fn is_loud_party(words: Words<'_>, at: usize) -> bool {
+    const BEHIND: [&str; 12] = [
+        "shall",
+        "will",
+        "must",
+        "may",
+        "hereby",
+        "agrees",
+        "makes",
+        "disclaims",
+        "acknowledges",
+        "be",
+        "have",
+        "has",
+    ];
+    let joins = |at: usize| {
+        words
+            .is_one_of(at, &["by", "to", "of", "from", "on", "is", "are", "for", "under", "or", "and", "any"])
+            || words.is_one_of(at, &BEHIND)
+    };
+    let governed = words.is_one_of(at.wrapping_sub(1), &["by", "to", "of", "from"])
+        && words.is_word(at.wrapping_sub(2))
+        && joins(at + 1);
+    let before = at.wrapping_sub(1);
+    let opens = !words.is_word(before)
+        || words.is_one_of(before, &["and", "that", "if", "but", "neither", "nor", "therefore", "event"]);
+    words.is_shouted(at)
+        && words.is_shouted(at + 1)
+        && words.gap(at) <= Gap::Line
+        && (governed || opens && words.is_one_of(at + 1, &BEHIND))
 }
 
 /// `Acme Company`, `Prime Contractor`, `Owner's Engineer Team`: part of a longer name, or said of anybody who plays the part.

@@ -23,6 +23,9 @@ struct Family<'a> {
     plain: FxHashMap<String, &'a Definition>,
 }
 
+/// Countries of which each may have a term of its own, as they are compared.
+const REGIONS: [&str; 7] = ["us", "eu", "uk", "chinese", "japanese", "canadian", "european"];
+
 /// The most definitions that a finding names.
 const MOST_NAMED: usize = 3;
 
@@ -78,6 +81,8 @@ impl<'a> Family<'a> {
         let firsts = defined.iter().filter_map(|(key, _)| Some(key.split_once(' ')?.0));
         let is_owner = |first: &&str| is_role(first) || single.contains(first) && is_name(context, first);
         owners.extend(firsts.filter(is_owner).map(str::to_owned));
+        // `EU Approval` where the `US Approval` is defined.
+        owners.extend(REGIONS.map(str::to_owned));
         let mut of_owners: FxHashMap<String, Vec<&Definition>> = FxHashMap::default();
         let mut plain = FxHashMap::default();
         for (key, definition) in &defined {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::adjective::{is_denied, more_spellings, operatives, turns_on_not};
 use super::verdict::Verdict;
-use super::{Claim, Edge, What};
+use super::what::{Claim, Edge, What};
 use crate::draft::mentions::{self, Mention, Operative};
 use crate::draft::model::Draft;
 use crate::draft::words::Words;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::verdict::Verdict;
-use super::{Claim, What};
+use super::what::{Claim, What};
 use crate::draft::model::{Definition, DefinitionForm};
 use crate::draft::words::Words;
 use crate::ir::{Ir, PartyId};

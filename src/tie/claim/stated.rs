@@ -1,6 +1,6 @@
 //! What terms say in time words and fields in, the claims that their draft must say too out.
 
-use super::{Claim, Edge, Sort, What};
+use super::what::{Claim, Edge, Sort, What};
 use crate::ir::spelt::spellings;
 use crate::ir::{
     Field, FieldType, Ir, Literal, Stated, Statement, TimeSpan, TimeSpanKind, Value, ValueKind, WordId,

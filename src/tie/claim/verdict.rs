@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::adjective::{names_itself, squeezed};
 use super::matching::{mentions_in, otherwise};
 use super::other::other_place;
-use super::{Claim, Sort, What};
+use super::what::{Claim, Sort, What};
 use crate::draft::lint::sentences;
 use crate::draft::mentions::{self, Mention};
 use crate::draft::words::Gap;

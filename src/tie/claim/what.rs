@@ -1,40 +1,32 @@
-//! One thing that terms say in, out whether a section says it too, and what it says instead.
-
-mod adjective;
-mod matching;
-mod other;
-mod stated;
-mod verdict;
+//! Something terms say, with the words by which prose speaks of it, and what is missing where no prose says it.
 
 use rust_decimal::Decimal;
 
-use super::phrases::{Phrase, phrases};
+use super::adjective::operatives;
 use crate::ir::{FieldId, PartyId};
 use crate::source::Span;
+use crate::tie::phrases::{Phrase, phrases};
 use crate::time::{Duration, Period};
 use crate::value::Currency;
-use adjective::operatives;
-pub(super) use stated::{of_statement, of_time};
-pub(super) use verdict::Verdict;
 
 /// Something terms say that the prose must say too.
-pub(super) struct Claim {
-    what: What,
+pub(in crate::tie) struct Claim {
+    pub(super) what: What,
     /// The words of the terms.
     pub span: Span,
     /// The words by which prose speaks of it, where they are known: of a field `notice` that word.
-    topics: Vec<Phrase>,
+    pub(super) topics: Vec<Phrase>,
     /// The field that it is said of.
-    field: Option<FieldId>,
+    pub(super) field: Option<FieldId>,
     /// What a length of time of that field is.
-    sort: Sort,
+    pub(super) sort: Sort,
     /// The words for the kind of the term, of a length that has none of its own: of records `record`, `book`.
-    around: Vec<Phrase>,
+    pub(super) around: Vec<Phrase>,
 }
 
 /// What a length of time is, as the name of its field tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub(super) enum Sort {
     /// How often something happens: of reports each quarter.
     Interval,
     /// How long something goes on behind the end.
@@ -46,7 +38,7 @@ enum Sort {
 }
 
 impl Sort {
-    fn of(field: &str) -> Sort {
+    pub(super) fn of(field: &str) -> Sort {
         match field {
             "interval" | "invoiced" | "review" | "per" | "forecast-interval" | "instalment-interval" => {
                 Sort::Interval
@@ -58,7 +50,7 @@ impl Sort {
     }
 }
 
-enum What {
+pub(super) enum What {
     /// A day or period, with the edge that counts.
     Date(Period, Edge),
     Money(Decimal, Currency),
@@ -75,14 +67,14 @@ enum What {
 
 /// Which end of a period counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
+pub(super) enum Edge {
     First,
     Last,
     Either,
 }
 
 impl Claim {
-    fn new(what: What, span: Span) -> Claim {
+    pub(super) fn new(what: What, span: Span) -> Claim {
         Claim { what, span, topics: Vec::new(), field: None, sort: Sort::Plain, around: Vec::new() }
     }
 

@@ -204,7 +204,7 @@ impl Numbering {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::catalogue::drafts;
-    use crate::draft::lint::testing::findings;
+    use crate::draft::lint::testing::{findings, tells_each};
 
     fn told(sentence: &str) -> usize {
         let article = |number: usize| {
@@ -220,43 +220,41 @@ mod tests {
 
     #[test]
     fn a_reference_is_judged_however_it_is_written() {
-        for sentence in [
-            "It is due under SECTION 4.7, and it is paid.",
-            "EXCEPT AS SET FORTH IN SECTION 4.7, NOTHING IS DUE.",
-            "It is due under Sec. 4.7 and it is paid.",
-            "It is due under Section 97 of this Agreement.",
-            "Sections 3, 4 and 31 shall survive.",
-            "The Articles 3, 4, and 22 apply.",
-        ] {
-            assert_eq!(told(sentence), 1, "{sentence}");
-        }
-        for trap in [
-            "EXCEPT AS SET FORTH IN SECTION 4.2, NOTHING IS DUE.",
-            "It is due under Sec. 4.2 and it is paid.",
-            "It is due under Section 97.",
-            "Sections 3, 4 and 31 days of grace apply.",
-        ] {
-            assert_eq!(told(trap), 0, "{trap}");
-        }
+        tells_each(
+            told,
+            &[
+                "It is due under SECTION 4.7, and it is paid.",
+                "EXCEPT AS SET FORTH IN SECTION 4.7, NOTHING IS DUE.",
+                "It is due under Sec. 4.7 and it is paid.",
+                "It is due under Section 97 of this Agreement.",
+                "Sections 3, 4 and 31 shall survive.",
+                "The Articles 3, 4, and 22 apply.",
+            ],
+            &[
+                "EXCEPT AS SET FORTH IN SECTION 4.2, NOTHING IS DUE.",
+                "It is due under Sec. 4.2 and it is paid.",
+                "It is due under Section 97.",
+                "Sections 3, 4 and 31 days of grace apply.",
+            ],
+        );
     }
 
     #[test]
     fn one_is_named_where_several_are_announced() {
-        for sentence in [
-            "It is due under Sections 4.1 upon demand.",
-            "It is due (subject to Sections 4.1) at once.",
-            "It is due under Sections 4.1 (the sums may be rounded).",
-            "It is due as told in Section 4.-1 at once.",
-        ] {
-            assert_eq!(told(sentence), 1, "{sentence}");
-        }
-        for trap in [
-            "It is due under Sections 4.1 through 4.2.",
-            "It is due under Sections 4.1 (Sale) and 4.2.",
-            "It is due under Sections 4.1, as amended, and 4.2.",
-            "It is due under Section 4.1 upon demand.",
-        ] {
-            assert_eq!(told(trap), 0, "{trap}");
-        }
+        tells_each(
+            told,
+            &[
+                "It is due under Sections 4.1 upon demand.",
+                "It is due (subject to Sections 4.1) at once.",
+                "It is due under Sections 4.1 (the sums may be rounded).",
+                "It is due as told in Section 4.-1 at once.",
+            ],
+            &[
+                "It is due under Sections 4.1 through 4.2.",
+                "It is due under Sections 4.1 (Sale) and 4.2.",
+                "It is due under Sections 4.1, as amended, and 4.2.",
+                "It is due under Section 4.1 upon demand.",
+            ],
+        );
     }
 }

@@ -317,7 +317,7 @@ fn goes_on_otherwise(words: Words<'_>, start: usize, end: usize, turn: &Turn) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::lint::testing::findings;
+    use crate::draft::lint::testing::{findings, tells_each};
 
     fn told(sentence: &str) -> usize {
         findings("draft.txt", sentence)
@@ -334,26 +334,25 @@ mod tests {
 
     #[test]
     fn a_turn_that_nobody_means_is_told() {
-        for sentence in [
-            "The Buyer pays without regards to the weather.",
-            "The deed binds the Buyer notwithstanding of any law.",
-            "The waiver is null and avoid.",
-            "The Buyer may inspect the goods during term hereof.",
-            "The Seller receives receipt of each order by letter.",
-            "The Seller keeps the terms and condition of the lease.",
-            "The rules shall be to as the Seller writes them.",
-            "Goods are made in the Peoples Republic of China.",
-        ] {
-            assert_eq!(told(sentence), 1, "{sentence}");
-        }
-        for sentence in [
-            "The Buyer pays without regard to the weather.",
-            "The Buyer has rights to use the mill of the Seller.",
-            "Each term and condition of the deed binds both.",
-            "The Seller complies with all laws, and the Buyer with any.",
-            "The Seller shall be open to as many as come.",
-        ] {
-            assert_eq!(told(sentence), 0, "{sentence}");
-        }
+        tells_each(
+            told,
+            &[
+                "The Buyer pays without regards to the weather.",
+                "The deed binds the Buyer notwithstanding of any law.",
+                "The waiver is null and avoid.",
+                "The Buyer may inspect the goods during term hereof.",
+                "The Seller receives receipt of each order by letter.",
+                "The Seller keeps the terms and condition of the lease.",
+                "The rules shall be to as the Seller writes them.",
+                "Goods are made in the Peoples Republic of China.",
+            ],
+            &[
+                "The Buyer pays without regard to the weather.",
+                "The Buyer has rights to use the mill of the Seller.",
+                "Each term and condition of the deed binds both.",
+                "The Seller complies with all laws, and the Buyer with any.",
+                "The Seller shall be open to as many as come.",
+            ],
+        );
     }
 }

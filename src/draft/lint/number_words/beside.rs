@@ -85,7 +85,7 @@ fn number_before(words: Words<'_>, at: usize) -> Option<(usize, Decimal)> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::catalogue::drafts;
-    use crate::draft::lint::testing::findings;
+    use crate::draft::lint::testing::{findings, tells_each};
 
     fn told(text: &str) -> usize {
         findings("draft.txt", text).iter().filter(|finding| finding.code == drafts::NUMBER_WORDS).count()
@@ -93,20 +93,19 @@ mod tests {
 
     #[test]
     fn digits_beside_words_are_held_against_them() {
-        for text in [
-            "It ends sixty 90 days after the notice.",
-            "They pay fifty (50%) of the price.",
-            "They pay twenty-five (25%) of the price.",
-        ] {
-            assert_eq!(told(text), 1, "{text}");
-        }
-        for text in [
-            "It ends sixty 60 days after the notice.",
-            "They pay fifty percent (50%) of the price.",
-            "They work forty 8 hour shifts and two 30 day months.",
-            "They pay one hundred and fifty percent (150%) of it.",
-        ] {
-            assert_eq!(told(text), 0, "{text}");
-        }
+        tells_each(
+            told,
+            &[
+                "It ends sixty 90 days after the notice.",
+                "They pay fifty (50%) of the price.",
+                "They pay twenty-five (25%) of the price.",
+            ],
+            &[
+                "It ends sixty 60 days after the notice.",
+                "They pay fifty percent (50%) of the price.",
+                "They work forty 8 hour shifts and two 30 day months.",
+                "They pay one hundred and fifty percent (150%) of it.",
+            ],
+        );
     }
 }

@@ -17,11 +17,10 @@ const MANY: usize = 8;
 pub(super) fn find(context: &Context<'_>) -> Option<Diagnostic> {
     let (draft, words) = (context.draft, context.words);
     let (first, last) = (draft.contents.first()?, draft.contents.last()?);
-    let table = draft.in_contents.start.min(first.title.start)..draft.in_contents.end.max(last.title.end + 2);
     let table = if draft.in_contents.is_empty() {
         first.title.start.saturating_sub(4)..last.title.end
     } else {
-        table
+        draft.in_contents.start.min(first.title.start)..draft.in_contents.end.max(last.title.end + 2)
     };
     let standing: FxHashSet<Number> = table
         .clone()
@@ -68,4 +67,40 @@ pub(super) fn find(context: &Context<'_>) -> Option<Diagnostic> {
 /// The letters of a title alone.
 fn letters(title: &str) -> String {
     fold(title).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::lint::testing::findings;
+
+    #[test]
+    fn a_section_that_the_contents_pass_over_is_told() {
+        const ARTICLES: [&str; 3] = ["I SALE", "II TERM", "III LAW"];
+        const TITLES: [&str; 12] = [
+            "Goods", "Price", "Place", "Time", "Start", "End", "Notice", "Cure", "Courts", "Costs", "Tongue",
+            "Copies",
+        ];
+        let told = |left_out: &[&str]| {
+            let (mut contents, mut text) = (String::new(), String::new());
+            for (article, name) in ARTICLES.iter().enumerate() {
+                contents += &format!("ARTICLE {name} {} ", article + 1);
+                text += &format!("ARTICLE {name}\n\n");
+                for (place, title) in TITLES.iter().skip(4 * article).take(4).enumerate() {
+                    let number = format!("{}.{}", article + 1, place + 1);
+                    if !left_out.contains(title) {
+                        contents += &format!("Section {number} {title} {} ", article + 1);
+                    }
+                    text += &format!("Section {number} {title}. It is as Acme says.\n\n");
+                }
+            }
+            let rest = "The parties have read all of this and agree to it.\n\n".repeat(80);
+            let found = findings("sale.txt", &format!("TABLE OF CONTENTS\n\n{contents}\n\n{text}{rest}"));
+            let told = found.into_iter().map(|finding| finding.message);
+            told.filter(|message| message.contains("the contents have none")).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[]), [""; 0]);
+        assert_eq!(told(&["Notice"]), ["the text has a section 2.3, `Notice`, and the contents have none"]);
+        // A table that lists some sections alone.
+        assert_eq!(told(&["Price", "Notice", "Costs"]), [""; 0]);
+    }
 }

@@ -47,25 +47,24 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::lint::testing::findings;
+    use crate::draft::lint::testing::{findings, tells_each};
 
     #[test]
     fn the_mark_of_one_who_owns_is_told() {
         let told = |text: &str| {
             findings("draft.txt", text).iter().filter(|finding| finding.message.contains("'` ")).count()
         };
-        for text in [
-            "The Buyer pays upon the Seller' request, and returns the goods.",
-            "The Seller may return the goods at its' cost in the month of May.",
-        ] {
-            assert_eq!(told(text), 1, "{text}");
-        }
-        for text in [
-            "The Buyer pays upon the Sellers' request, and returns the goods.",
-            "The Buyer is called 'the Buyer' below, and the mill 'the Mill' above.",
-            "Goods of Alice' and Bob are sold by the Seller's agent.",
-        ] {
-            assert_eq!(told(text), 0, "{text}");
-        }
+        tells_each(
+            told,
+            &[
+                "The Buyer pays upon the Seller' request, and returns the goods.",
+                "The Seller may return the goods at its' cost in the month of May.",
+            ],
+            &[
+                "The Buyer pays upon the Sellers' request, and returns the goods.",
+                "The Buyer is called 'the Buyer' below, and the mill 'the Mill' above.",
+                "Goods of Alice' and Bob are sold by the Seller's agent.",
+            ],
+        );
     }
 }

@@ -406,6 +406,14 @@ impl World {
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 
+    /// Whether a term that renewals let live on says the same on the days on which it lives, however often they do.
+    pub(crate) fn says_the_same_longer(&self, id: TermId) -> bool {
+        match self.layout(id) {
+            TermLayout::Shifting(shifting) => shifting.fields.is_empty() || shifting.longest.is_some(),
+            _ => true,
+        }
+    }
+
     /// Whether a term lives with an agreement of which one renewal alone moves the dated end, always by the same time, or has days of
     /// its own that nothing else moves.
     fn lives_on_by_renewals_alone(&self, id: TermId) -> bool {

@@ -107,6 +107,12 @@ impl<'a> Frame<'a> {
             },
             Thing::Party(_) => true,
         };
+        // What counts from the end of the agreement is said on other days the longer that goes on.
+        let says_the_same = |thing: Thing| match thing {
+            Thing::Term(id) => world.says_the_same_longer(id),
+            Thing::Agreement(_) | Thing::Party(_) => true,
+        };
+        let stays = |thing: Thing| stays(thing) && says_the_same(thing);
         if !stays(thing) {
             return false;
         }
